@@ -1,0 +1,84 @@
+"""
+What we hang on a spaCy Doc, and the one way to read and write it.
+
+    doc.spans["entities"]     nested entity spans, labelled with NEREL's types
+    doc.spans["furniture"]    the page around the article: nothing is looked for there
+    doc._.mentions            the same entities as Mention objects, with base forms and antecedents
+    doc._.relations           RelationMention objects; their indices point into doc._.mentions
+    doc._.published           date of publication, or None
+
+Values are kept in `doc.user_data` as plain data, so that `doc.to_bytes`, `DocBin` and `nlp.pipe(n_process=2)` carry them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from extractor.extraction import Mention, RelationMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span, Token
+
+ENTITIES = "entities"
+FURNITURE = "furniture"
+
+_MENTIONS = "extractor_mentions"
+_RELATIONS = "extractor_relations"
+_PUBLISHED = "extractor_published"
+
+
+def get_mentions(doc: Doc) -> tuple[Mention, ...]:
+    return tuple(Mention(**values) for values in doc.user_data.get(_MENTIONS, ()))
+
+
+def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
+    doc.user_data[_MENTIONS] = [asdict(mention) for mention in mentions]
+
+
+def get_relations(doc: Doc) -> tuple[RelationMention, ...]:
+    return tuple(RelationMention(**values) for values in doc.user_data.get(_RELATIONS, ()))
+
+
+def set_relations(doc: Doc, relations: Iterable[RelationMention]) -> None:
+    doc.user_data[_RELATIONS] = [asdict(relation) for relation in relations]
+
+
+def get_published(doc: Doc) -> datetime.date | None:
+    value = doc.user_data.get(_PUBLISHED)
+    return datetime.date.fromisoformat(value) if value else None
+
+
+def set_published(doc: Doc, published: datetime.date | None) -> None:
+    doc.user_data[_PUBLISHED] = published.isoformat() if published else None
+
+
+def set_furniture(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
+    """Character spans -> doc.spans["furniture"]; a token that is partly furniture is furniture."""
+    found = (doc.char_span(start, stop, alignment_mode="expand") for start, stop in spans)
+    doc.spans[FURNITURE] = [span for span in found if span is not None]
+
+
+def furniture_tokens(doc: Doc) -> set[int]:
+    """Indices of the tokens that stand in page furniture."""
+    return {token.i for span in doc.spans.get(FURNITURE, ()) for token in span}
+
+
+def article_sentences(doc: Doc) -> list[Span]:
+    """Sentences with a word in them that do not stand in page furniture, in order."""
+    furniture = furniture_tokens(doc)
+    return [sentence for sentence in doc.sents if any(is_article(token, furniture) for token in sentence)]
+
+
+def is_article(token: Token, furniture: set[int]) -> bool:
+    return not token.is_space and token.i not in furniture
+
+
+Doc.set_extension("mentions", getter=get_mentions, setter=set_mentions, force=True)
+Doc.set_extension("relations", getter=get_relations, setter=set_relations, force=True)
+Doc.set_extension("published", getter=get_published, setter=set_published, force=True)
