@@ -1,0 +1,42 @@
+"""Gold and found -> precision, recall, F1 by type, and the list of mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.errors import GoldError
+from extractor.evaluate.brat import load_brat
+from extractor.evaluate.gold import Gold
+from extractor.evaluate.mistakes import Mistake, write_errors
+from extractor.evaluate.report import Report, Row, Score, Section
+from extractor.evaluate.scores import Options, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+# A format of gold is a file with `load_x(folder)` and one line here.
+LOADERS: dict[str, Callable[[Path], Iterator[Gold]]] = {"brat": load_brat}
+
+
+def load_gold(folder: Path, format: str = "brat") -> Iterator[Gold]:  # noqa: A002  (the name of the option)
+    """Folder of annotated texts -> gold, sorted by path. Raises GoldError."""
+    if format not in LOADERS:
+        raise GoldError(f"Unknown format of gold {format!r}, known: {', '.join(sorted(LOADERS))}")
+    return LOADERS[format](folder)
+
+
+__all__ = [
+    "LOADERS",
+    "Gold",
+    "Mistake",
+    "Options",
+    "Report",
+    "Row",
+    "Score",
+    "Section",
+    "compare",
+    "load_brat",
+    "load_gold",
+    "write_errors",
+]

@@ -1,0 +1,133 @@
+"""What was missed and what was found without being there, each with its sentence."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extractor.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from extractor.evaluate.report import Report
+    from extractor.extraction import Source
+
+Verdict = Literal["missed", "false alarm"]
+
+# Good enough to show a place to a reader: «… форуме.| Он добавил», a line break, but not «в 2025 г. в Актау».
+SENTENCE_END = re.compile(r"[.!?…][»\"]?\s+(?=[«\"–—-]?\s?[A-ZА-ЯЁ])|\n")
+LONGEST = 400  # characters of a sentence that are shown; a relation may join the ends of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A span or a relation that is in the gold or in what was found, but not in both."""
+
+    verdict: Verdict
+    kind: str  # span, relation
+    type: str
+    path: str
+    start: int
+    stop: int
+    text: str  # «Актау», or «Анна Зорина -> Актау» for a relation
+    sentence: str
+
+
+def mistakes_in(
+    source: Source,
+    kind: str,
+    missed: Iterable[tuple[str, *tuple[tuple[int, int], ...]]],
+    false: Iterable[tuple[str, *tuple[tuple[int, int], ...]]],
+) -> list[Mistake]:
+    """Types and places of mistakes in one text -> mistakes."""
+    return [
+        *(mistake("missed", source, kind, type_, places) for type_, *places in missed),
+        *(mistake("false alarm", source, kind, type_, places) for type_, *places in false),
+    ]
+
+
+def mistake(
+    verdict: Verdict, source: Source, kind: str, type_: str, places: list[tuple[int, int]]
+) -> Mistake:
+    start, stop = min(start for start, _ in places), max(stop for _, stop in places)
+    text = " -> ".join(one_line(source.text[left:right]) for left, right in places)
+    return Mistake(
+        verdict, kind, type_, source.path, start, stop, text, sentence_at(source.text, start, stop)
+    )
+
+
+def worst_first(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Spans before relations, types with most mistakes first, then by place, so that a wrong bound is seen as a pair."""
+    found = list(mistakes)
+    counts = Counter((one.kind, one.type) for one in found)
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.kind != "span",
+                -counts[one.kind, one.type],
+                one.type,
+                one.path,
+                one.start,
+                one.stop,
+                one.text,
+                one.verdict,
+            ),
+        )
+    )
+
+
+def sentence_at(text: str, start: int, stop: int) -> str:
+    """The sentence around a place, on one line; of a very long one, both its ends."""
+    left, right = max(0, start - LONGEST), min(len(text), stop + LONGEST)
+    # One character more, which the pattern looks ahead at.
+    ends = [match.end() for match in SENTENCE_END.finditer(text, left, start + 1)]
+    after = SENTENCE_END.search(text, stop, right)
+    sentence = one_line(
+        text[max((end for end in ends if end <= start), default=left) : after.end() if after else right]
+    )
+    half = LONGEST // 2
+    return sentence if len(sentence) <= LONGEST else f"{sentence[:half]} … {sentence[-half:]}"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def write_errors(report: Report, path: Path) -> None:
+    """Every mistake of the report as text, a heading for each type. The file is whole or as it was."""
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in error_lines(report.errors))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise ExportError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def error_lines(mistakes: Iterable[Mistake]) -> Iterable[str]:
+    """
+    # span CITY: 1 missed, 2 false alarms
+
+    missed       Актау  (a.txt:120-125)
+        В Актау открылся форум.
+    """
+    groups: dict[tuple[str, str], list[Mistake]] = {}
+    for one in mistakes:
+        groups.setdefault((one.kind, one.type), []).append(one)
+    for (kind, type_), group in groups.items():
+        missed = sum(one.verdict == "missed" for one in group)
+        yield f"# {kind} {type_}: {missed} missed, {len(group) - missed} false alarms"
+        yield ""
+        for one in group:
+            yield f"{one.verdict:<12} {one.text}  ({one.path}:{one.start}-{one.stop})"
+            yield f"    {one.sentence}"
+        yield ""

@@ -1,0 +1,218 @@
+"""brat folders are read whole, with exact offsets, or refused with file and line."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor.errors import GoldError
+from extractor.evaluate import Gold, load_brat, load_gold
+from extractor.evaluate.brat import parse_brat
+from extractor.extraction import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Анна Зорина возглавляет музей и архив мореходства в Мурманске. Зорина откроет форум."
+
+
+def gold_of(*lines: str, text: str = TEXT) -> Gold:
+    return parse_brat(Source(id="a.txt", path="a.txt", text=text), "\n".join(lines) + "\n", "a.ann")
+
+
+def span(id_: str, type_: str, words: str, text: str = TEXT) -> str:
+    start = text.index(words)
+    return f"{id_}\t{type_} {start} {start + len(words)}\t{words}"
+
+
+ANNA = span("T1", "PERSON", "Анна Зорина")
+CITY = span("T2", "CITY", "Мурманске")
+MUSEUM = "T3\tORGANIZATION 24 29;38 49\tмузей мореходства"
+ZORINA = f"T4\tPERSON {TEXT.index('Зорина откроет')} {TEXT.index(' откроет')}\tЗорина"
+
+
+def test_spans_become_mentions_in_the_order_of_an_extraction() -> None:
+    """Sorted by (start, -stop, type): the outer span stands before the inner one."""
+    gold = gold_of(CITY, span("T5", "PERSON", "Анна"), ANNA)
+    assert [(m.start, m.stop, m.type, m.text) for m in gold.extraction.mentions] == [
+        (0, 11, "PERSON", "Анна Зорина"),
+        (0, 4, "PERSON", "Анна"),
+        (52, 61, "CITY", "Мурманске"),
+    ]
+
+
+def test_a_discontinuous_span_is_its_hull_and_keeps_its_pieces() -> None:
+    (mention,) = gold_of(MUSEUM).extraction.mentions
+    assert mention.text == "музей и архив мореходства"
+    assert mention.attributes == {"fragments": "24 29;38 49"}
+
+
+def test_pieces_may_stand_in_another_order_than_in_the_text() -> None:
+    (mention,) = gold_of("T1\tORGANIZATION 38 49;24 29\tмореходства музей").extraction.mentions
+    assert (mention.start, mention.stop) == (24, 49)
+
+
+def test_pieces_with_only_a_line_break_between_are_one_span() -> None:
+    """brat cuts a span over two lines in two."""
+    (mention,) = gold_of("T1\tPERSON 0 4;5 11\tАнна Зорина", text="Анна\nЗорина молчит").extraction.mentions
+    assert (mention.start, mention.stop, mention.attributes) == (0, 11, {})
+
+
+def test_a_relation_points_at_its_mentions_and_spans_from_one_to_the_other() -> None:
+    gold = gold_of(CITY, ANNA, "R1\tWORKPLACE Arg1:T1 Arg2:T2\t")
+    (relation,) = gold.extraction.relations
+    assert (relation.type, relation.source, relation.target) == ("WORKPLACE", 0, 1)
+    assert (relation.start, relation.stop, relation.status) == (0, 61, "asserted")
+
+
+def test_status_of_a_relation_is_read_from_its_attribute() -> None:
+    gold = gold_of(ANNA, CITY, "R1\tTAKES_PLACE_IN Arg1:T1 Arg2:T2", "A1\tStatus R1 Planned")
+    (relation,) = gold.extraction.relations
+    assert (relation.status, relation.attributes) == ("planned", {})
+
+
+def test_what_is_said_of_a_span_becomes_its_attributes() -> None:
+    gold = gold_of(
+        CITY,
+        "A1\tForm T2 name",
+        "A2\tDoubtful T2",
+        "N1\tReference T2 Wikidata:Q1763\tМурманск",
+        "N2\tReference T2 Wikidata:NULL\tнет данных",
+        "N3\tReference T2 GeoNames:524305\tМурманск",
+        "#1\tAnnotatorNotes T2\tв тексте опечатка",
+    )
+    assert gold.extraction.mentions[0].attributes == {
+        "doubtful": "true",
+        "form": "name",
+        "geonames": "524305",
+        "note": "в тексте опечатка",
+        "wikidata": "Q1763",
+    }
+
+
+def test_equivalences_are_groups_of_mentions() -> None:
+    assert gold_of(ANNA, CITY, ZORINA, "*\tEquiv T4 T1").equivalences == ((0, 2),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "notes"),
+    [
+        ([ANNA, CITY], ()),
+        (
+            [ANNA, CITY, "E1\tPERSON:T1 Place:T2", "A1\tNegation E1", "R1\tCAUSE Arg1:E1 Arg2:T2"],
+            ("event frames left out: 1", "relations to such ids or event frames left out: 1"),
+        ),
+        ([ANNA, span("T2", "PERSON", "Анна Зорина")], ("spans given twice: 1",)),
+        (
+            [ANNA, CITY, "R1\tIN Arg1:T1 Arg2:T2", "R2\tIN Arg1:T1 Arg2:T2"],
+            ("relations given twice: 1",),
+        ),
+        (
+            [ANNA, span("T1", "CITY", "Мурманске"), ZORINA, "R1\tIN Arg1:T4 Arg2:T1"],
+            ("ids given to two spans: 1", "relations to such ids or event frames left out: 1"),
+        ),
+        ([ANNA, "N1\tReference T1 Wikida"], ("normalisations without base:id left out: 1",)),
+        ([ANNA, "откроет форум", CITY], ("spans followed by stray lines: 1",)),
+    ],
+)
+def test_what_is_left_out_or_merged_is_counted(lines: list[str], notes: tuple[str, ...]) -> None:
+    assert gold_of(*lines).notes == notes
+
+
+def test_a_span_given_twice_is_one_mention_and_both_ids_lead_to_it() -> None:
+    gold = gold_of(ANNA, CITY, span("T9", "PERSON", "Анна Зорина"), "R1\tIN Arg1:T9 Arg2:T2")
+    assert len(gold.extraction.mentions) == 2
+    assert gold.extraction.relations[0].source == 0
+
+
+def test_a_span_written_with_a_raw_line_break_is_read_whole() -> None:
+    """Some tools do not replace the line break in a span's text by a space."""
+    gold = gold_of("T1\tPERSON 0 11\tАнна", "Зорина", text="Анна\nЗорина молчит")
+    assert gold.extraction.mentions[0].text == "Анна\nЗорина"
+    assert gold.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([CITY, "T1\tPERSON 0 11\tАнна Зорин"], "a.ann:2: the line says «Анна Зорин», the text has «Анна Зорина»"),
+        (["T1\tPERSON 0 1100\tАнна"], "a.ann:1: the span ends beyond the text, which has 84 characters"),
+        (["T1\tPERSON 11 0\tАнна"], "a.ann:1: a span must stop after its start: T1 PERSON 11 0"),
+        (["T1\tPERSON\tАнна"], "a.ann:1: expected a type and offsets"),
+        (["T1 PERSON 0 11 Анна Зорина"], "a.ann:1: not a line of brat"),
+        ([ANNA, "T2 CITY 52 61 Мурманске"], "a.ann:2: not a line of brat"),
+        ([ANNA, "R1\tIN Arg1:T1 Arg2:T7"], "a.ann:2: the file has no span T7"),
+        ([ANNA, "R1\tIN T1 T1"], "a.ann:2: expected a type and two arguments"),
+        ([ANNA, "A1\tStatus T7 planned"], "a.ann:2: the file has no T7"),
+        ([ANNA, CITY, "R1\tIN Arg1:T1 Arg2:T2", "A1\tStatus R1 maybe"], "a.ann:3: unknown status 'maybe', known: asserted"),
+        ([ANNA, "X1\tfoo bar"], "a.ann:2: unknown kind of line, known: T R A M N E # *"),
+        ([ANNA, "*\tEquiv T1 T8"], "a.ann:2: the file has no span T8"),
+    ],
+)  # fmt: skip
+def test_an_error_says_what_was_met_and_where(lines: list[str], message: str) -> None:
+    with pytest.raises(GoldError) as caught:
+        gold_of(*lines)
+    assert str(caught.value).startswith(message)
+
+
+def write_pair(folder: Path, name: str, text: str, annotation: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.txt").write_bytes(text.encode())
+    (folder / f"{name}.ann").write_bytes(annotation.encode())
+
+
+def test_offsets_count_every_character_of_crlf(tmp_path: Path) -> None:
+    write_pair(tmp_path, "a", "Утро.\r\nАнна Зорина\r\n", "T1\tPERSON 7 18\tАнна Зорина\r\n")
+    (gold,) = load_brat(tmp_path)
+    assert gold.extraction.mentions[0].text == "Анна Зорина"
+    assert gold.source.text == "Утро.\r\nАнна Зорина\r\n"
+
+
+def test_offsets_are_characters_outside_the_basic_plane_too(tmp_path: Path) -> None:
+    write_pair(tmp_path, "a", "😀 Анна", "\ufeffT1\tPERSON 2 6\tАнна\n")
+    (gold,) = load_brat(tmp_path)
+    assert gold.extraction.mentions[0].text == "Анна"
+
+
+def test_a_folder_is_read_at_any_depth_sorted_by_path(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        write_pair(tmp_path / "deep", name, "Анна", "")
+    write_pair(tmp_path, "c", "Анна", "T1\tPERSON 0 4\tАнна\n")
+    assert [gold.source.path for gold in load_gold(tmp_path)] == ["c.txt", "deep/a.txt", "deep/b.txt"]
+
+
+def test_a_text_without_annotation_is_left_out_with_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_pair(tmp_path, "a", "Анна", "")
+    (tmp_path / "b.txt").write_text("Борис", encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        assert len(list(load_brat(tmp_path))) == 1
+    assert f"{tmp_path / 'b.txt'} has no .ann beside it" in caplog.text
+
+
+def test_an_annotation_without_text_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").write_text("", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"a\.ann has no text: a\.txt is missing"):
+        list(load_brat(tmp_path))
+
+
+def test_folders_without_gold_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=r"has no \.ann file"):
+        list(load_brat(tmp_path))
+    with pytest.raises(GoldError, match="is not a folder"):
+        list(load_brat(tmp_path / "nowhere"))
+
+
+def test_another_encoding_is_an_error_with_the_byte(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").write_bytes(b"")
+    (tmp_path / "a.txt").write_bytes("ab Анна".encode("cp1251"))
+    with pytest.raises(GoldError, match=r"a\.txt is not UTF-8: byte 3"):
+        list(load_brat(tmp_path))
+
+
+def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="Unknown format of gold 'conll', known: brat"):
+        load_gold(tmp_path, "conll")
