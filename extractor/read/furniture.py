@@ -1,0 +1,249 @@
+"""
+Page furniture of scraped plain text: menus, counters, lists of other headlines, tags, templates, the repeated title.
+
+    layout(text) -> Layout: lines, the title, and for each line of furniture the name of the signal that told it
+
+The lines are gone over in steps, each a small function that adds to the marks:
+
+    1. by_signals       lines that speak for themselves                             signals.SIGNALS
+    2. under_headings   lists under «Популярное», «Читайте также» up to where the article goes on
+    3. in_head          above the first paragraph: dates, counters, bylines, sections, menus
+    4. repeated_title   the title again
+    5. in_tail          below the last paragraph: tags, runs of headlines, menus, whatever stands between other furniture
+    6. beside           dates and numbers in the article that touch furniture
+
+An article is never judged by the shape of its lines between its first and its last paragraph: subheadings, lists,
+short answers and unfinished sentences stay. Nothing is deleted: what is marked is told as spans.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.read import signals
+from extractor.read.lines import SCRAPED_HEAD, is_wrapped, split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from extractor.read.lines import Line
+
+    Marks = dict[int, str]  # index of a line -> name of the signal
+
+HEADLINE_RUN = 4
+MENU_RUN = 3
+LONG_MENU_RUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    lines: tuple[Line, ...]
+    marks: dict[int, str]  # index of a line of furniture -> what told it
+    title: int | None  # index of the line
+    first: int  # first paragraph; len(lines) if there is none
+    last: int  # last paragraph; -1 if there is none
+
+    @property
+    def furniture(self) -> tuple[tuple[int, int], ...]:
+        """Spans: sorted, disjoint, whole lines, but for the ` date 2025-09-30 ` before a line of the article."""
+        return tuple(spans(self.lines, self.marks))
+
+    def head(self) -> Sequence[Line]:
+        return self.lines[: self.first]
+
+
+def layout(text: str, common: frozenset[str] = frozenset()) -> Layout:
+    """Text, and keys of lines that stand in several documents of its folder -> what is article and what is page."""
+    lines = split_lines(text, common)
+    marks = by_signals(lines)
+    wrapped = is_wrapped(lines)
+    if not wrapped:
+        under_headings(lines, marks)
+    first, last = zone(lines, marks)
+    title = find_title(lines[:first] if last >= 0 else lines[:1], lines, marks)
+    if title is not None and marks.get(title) in ("common", "in a list"):
+        del marks[title]
+    if not wrapped and last >= 0:
+        in_head(lines, marks, first, title)
+        repeated_title(lines, marks, title)
+        in_tail(lines, marks, last)
+        beside(lines, marks)
+    return Layout(tuple(lines), marks, title, first, last)
+
+
+def by_signals(lines: Sequence[Line]) -> Marks:
+    return {line.index: told for line in lines if (told := first_signal(line, signals.SIGNALS))}
+
+
+def first_signal(line: Line, among: Sequence[Callable[[Line], bool]]) -> str | None:
+    return next((signal.__name__ for signal in among if signal(line)), None)
+
+
+def under_headings(lines: Sequence[Line], marks: Marks) -> None:
+    """Lists of other headlines, from their heading to where the article goes on."""
+    headings = [at for at, told in marks.items() if told in ("list_heading", "page_heading")]
+    paragraphs = [line.index for line in lines if line.index not in marks and line.is_paragraph]
+    pairs = [at for at, after in pairwise(paragraphs) if after == at + 1]
+    covered, begun = 0, False
+    for heading in headings:
+        if heading < covered:
+            continue
+        begun = begun or from_here(paragraphs, covered) < heading
+        follows = from_here(paragraphs, heading)
+        if follows != heading + 1 and begun and marks[heading] == "page_heading":
+            follows = from_here(pairs, heading)
+        covered = min(follows, len(lines))
+        mark(lines[heading + 1 : covered], marks, "in a list")
+
+
+def from_here(places: Sequence[int], start: int) -> int:
+    """First place at or after start; beyond any text if there is none."""
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else sys.maxsize
+
+
+def zone(lines: Sequence[Line], marks: Marks) -> tuple[int, int]:
+    """Indices of the first and the last paragraph of the article."""
+    paragraphs = [line.index for line in lines if line.is_paragraph and line.index not in marks]
+    return (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
+
+
+def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int | None:
+    """
+    The line above the first paragraph that reads like a headline: one that the page repeats, else the first of four
+    words or more, else the first; the last one of a list that runs into the article.
+    """
+    free = [line for line in head if marks.get(line.index) in (None, "common") and may_be_title(line)]
+    listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
+    seen = Counter(line.key for line in lines)
+    repeated = [line for line in free if seen[line.key] > 1]
+    wordy = [line for line in free if len(line.words) >= 4]
+    chosen = repeated[:1] or wordy[:1] or free[:1] or listed[-1:]
+    return chosen[0].index if chosen else None
+
+
+def may_be_title(line: Line) -> bool:
+    other = (
+        signals.number,
+        signals.dated,
+        signals.section,
+        signals.tags,
+        signals.foreign,
+        signals.name,
+        signals.position,
+    )
+    return line.is_headline_like and first_signal(line, other) is None
+
+
+HEAD_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign, signals.name)
+TAIL_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign)
+
+
+def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) -> None:
+    """Above the first paragraph. Leads and subtitles stay: only what has a sign of its own is marked."""
+    if title is None:
+        return
+    head = [line for line in lines[:first] if line.index not in marks and line.index != title]
+    for line in head:
+        told = first_signal(line, HEAD_SIGNALS)
+        if told:
+            marks[line.index] = told
+    bylines(lines[:first], marks)
+    for run in runs(head, lambda line: line.is_short and line.index not in marks and line.index < title):
+        if is_menu(run):
+            mark(run, marks, "menu")
+    for run in runs(head, lambda line: line.is_headline_like and line.index not in marks):
+        if len(run) >= HEADLINE_RUN and not any(line.blank_before for line in run[1:]):
+            mark(run, marks, "run of headlines")
+
+
+def repeated_title(lines: Sequence[Line], marks: Marks, title: int | None) -> None:
+    if title is None or not lines[title].key:
+        return
+    key = lines[title].key
+    mark([line for line in lines if line.key == key and line.index != title], marks, "repeated title")
+
+
+def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
+    """Below the last paragraph. What ends as a sentence stays, and so do lists: bullets, lines after a colon."""
+    tail = [line for line in lines[last + 1 :] if line.index not in marks and not line.ends_sentence]
+    for line in tail:
+        told = first_signal(line, TAIL_SIGNALS)
+        if told:
+            marks[line.index] = told
+    bylines(lines[last + 1 :], marks)
+    for run in runs(tail, lambda line: line.is_headline_like and line.index not in marks):
+        announced = lines[run[0].index - 1].text.endswith(":")
+        if not announced and (is_list_of_headlines(run) or is_menu(run)):
+            mark(run, marks, "run of headlines")
+    for run in runs(
+        tail, lambda line: line.index not in marks and not line.is_bullet and not line.text.endswith(":")
+    ):
+        if run[0].index - 1 in marks and (run[-1].index + 1 in marks or run[-1].index + 1 == len(lines)):
+            mark(run, marks, "between furniture")
+        elif marks and len(run) == 1 and signals.name(run[0]):
+            mark(run, marks, "signature")
+
+
+def beside(lines: Sequence[Line], marks: Marks) -> None:
+    for line in lines:
+        touches = line.index - 1 in marks or line.index + 1 in marks
+        if touches and line.index not in marks and first_signal(line, (signals.number, signals.dated)):
+            marks[line.index] = "beside furniture"
+
+
+def bylines(lines: Sequence[Line], marks: Marks) -> None:
+    """«Асет Сыздыков ⏎ старший корреспондент отдела общества»."""
+    for upper, lower in pairwise(lines):
+        if signals.name(upper) and signals.position(lower) and not lower.blank_before:
+            mark([upper, lower], marks, "byline")
+
+
+def is_menu(run: Sequence[Line]) -> bool:
+    """Short lines that begin with a capital, some of them known names of sections."""
+    plain = all(
+        line.is_short and not line.is_bullet and not line.text[0].islower() and not line.text.isupper()
+        for line in run
+    )
+    known = any(signals.section(line) or signals.label(line) for line in run)
+    return (
+        plain
+        and not any(signals.name(line) for line in run)
+        and len(run) >= (MENU_RUN if known else LONG_MENU_RUN)
+    )
+
+
+def is_list_of_headlines(run: Sequence[Line]) -> bool:
+    """Names alone are a list of people: headlines have words in lower case."""
+    wordy = [line for line in run if len(line.words) >= 3 and any(word[0].islower() for word in line.words)]
+    return len(run) >= HEADLINE_RUN and len(wordy) >= 0.7 * len(run)
+
+
+def runs(lines: Sequence[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
+    """Longest runs of neighbouring lines that fit."""
+    run: list[Line] = []
+    for line in [line for line in lines if fits(line)]:
+        if run and line.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def mark(lines: Sequence[Line], marks: Marks, told: str) -> None:
+    for line in lines:
+        marks.setdefault(line.index, told)
+
+
+def spans(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, int]]:
+    scraped = SCRAPED_HEAD.match(lines[0].text) if lines else None
+    if scraped and 0 not in marks:
+        yield lines[0].start, lines[0].begin + scraped.end()
+    for run in runs(lines, lambda line: line.index in marks):
+        yield run[0].start, run[-1].stop

@@ -1,0 +1,163 @@
+"""
+What tells a line of page furniture by itself or by the company it keeps: small functions named for what they see.
+
+    SIGNALS        true wherever the line stands
+    HEAD_SIGNALS   only above the first paragraph, TAIL_SIGNALS only below the last one: a date, a short line or a line
+                   of names is ordinary in an article
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extractor.read.lines import SCRAPED_HEAD
+from extractor.read.words import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractor.read.lines import Line
+
+    Signal = Callable[[Line], bool]
+
+# A sentence about the page («Подписывайтесь на наш канал и читайте…») is shorter than this.
+NOTICE_LENGTH = 200
+TEMPLATE = re.compile(r"\[\[[^\[\]]{1,40}\]\]|\{\{[^{}]{1,40}\}\}|<%[^%]{1,40}%>")
+COUNTERS = (
+    re.compile(r"(?:👁|👀|💬|❤️?|👍|🔁|🕒|⏱)\s*\d[\d\s.,]{0,12}\s*(?:[KkКкMМ]|тыс\.?|млн)?"),
+    re.compile(
+        r"\d[\d\s.,]{0,12}\s*(?:[KkКк]|тыс\.?)?\s*(?:просмотр|комментари|прочтени|минуты? чтения|минут чтения|мин\.? чтения)\w*",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:просмотр|комментари|прочитан|прочтени)\w*[:\s(]{1,3}\d[\d\s]*\)?", re.IGNORECASE),
+)
+AGE = re.compile(r"\d{1,2}\+")
+HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){1,30}")
+TRAIL = re.compile(r"[^>/|»›→·•]{1,40}(?:\s[>/|»›→·•]\s[^>/|»›→·•]{1,60}){2,12}")
+AGENCY_CREDIT = re.compile(
+    r"[^.!?]{1,60}/\s?(?:ТАСС|РИА Новости|Reuters|AP|AFP|EPA|Getty Images|Shutterstock|TASS|Коммерсантъ|Globallookpress)",
+    re.IGNORECASE,
+)
+POSITION = re.compile(
+    r"корреспондент|журналист|обозревател|редактор|колумнист|репорт[её]р|автор|собкор|ведущ", re.IGNORECASE
+)
+NAME = re.compile(
+    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)(?: (?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)){1,2}"
+)
+)
+
+
+def template(line: Line) -> bool:
+    """«• [[year]]»: what a script should have filled in."""
+    match = TEMPLATE.search(line.text)
+    return match is not None and line.length - len(match[0]) < 20
+
+
+def list_heading(line: Line) -> bool:
+    """«Читайте также», «По теме»: over links, also in the middle of an article."""
+    return line.key in phrases("list_headings")
+
+
+def page_heading(line: Line) -> bool:
+    """«Популярное», «Последние новости»: over links beside or below the article."""
+    return line.key in phrases("page_headings")
+
+
+def label(line: Line) -> bool:
+    """«Поделиться», «Версия для печати», «Все»."""
+    return line.key in phrases("labels")
+
+
+def notice(line: Line) -> bool:
+    """«Фото: пресс-служба», «Нашли ошибку? …», «Мы используем файлы cookie…», «© 2025 …»."""
+    return line.length <= NOTICE_LENGTH and SCRAPED_HEAD.sub("", line.text).lower().replace("ё", "е").lstrip(
+        "•-–— 📷📸🎥👉👇>"
+    ).startswith(tuple(phrases("notices")))
+
+
+def counter(line: Line) -> bool:
+    """«Просмотров: 1854», «👁 1 204», «5 комментариев»; a bare number only at the head or the tail."""
+    return line.length <= 40 and any(pattern.fullmatch(line.text) for pattern in COUNTERS)
+
+
+def age_mark(line: Line) -> bool:
+    return AGE.fullmatch(line.text) is not None
+
+
+def hashtags(line: Line) -> bool:
+    return HASHTAGS.fullmatch(line.text) is not None
+
+
+def trail(line: Line) -> bool:
+    """«Главная / Новости / Политика», «Новости | Экономика | Спорт»."""
+    return not line.ends_sentence and TRAIL.fullmatch(line.text) is not None
+
+
+def agency_credit(line: Line) -> bool:
+    """«Иван Петров/ТАСС»."""
+    return line.length <= 80 and AGENCY_CREDIT.fullmatch(line.text) is not None
+
+
+def common(line: Line) -> bool:
+    """Stands in several documents of the folder that are not reprints of one another."""
+    return line.common
+
+
+SIGNALS: tuple[Signal, ...] = (
+    template, list_heading, page_heading, label, notice, counter, age_mark, hashtags, trail, agency_credit, common,
+)  # fmt: skip
+
+
+def number(line: Line) -> bool:
+    """«1854»: a counter of views without a word."""
+    return line.text.replace(" ", "").replace("\xa0", "").isdigit()
+
+
+def dated(line: Line) -> bool:
+    """«• 28 ноября, 2025», «12:00», «28.11.2025, 12:00 Политика», «Сегодня, 12:30»."""
+    return line.has_time and not line.ends_sentence and len(line.rest) <= 2 and line.length <= 60
+
+
+def section(line: Line) -> bool:
+    """«Внешняя политика»."""
+    return line.key in phrases("sections")
+
+
+def tags(line: Line) -> bool:
+    """
+    «Казахстан ОТГ Астана медиа СМИ», «ОТГ, медиа, Астана»: words that make no phrase.
+
+    Either no word joins others and most begin with a capital, or there are short parts between commas.
+    """
+    if line.is_long or line.ends_sentence or line.is_bullet or len(line.words) < 3:
+        return False
+    parts = line.body.split(",")
+    if len(parts) >= 3:
+        return all(1 <= len(part.split()) <= 3 for part in parts)
+    punctuated = re.search(r"[,:;–—«\"]|\s-\s", line.body) is not None
+    # A list of tags has no joining words; a headline of five words nearly always has.
+    phrase = any(word in phrases("joints") for word in line.words)
+    if punctuated:
+        return False
+    return (
+        line.capitals >= (0.7 if phrase else 0.6)
+        and len(line.words) >= (8 if phrase else 4)
+        and not NAME.fullmatch(line.body)
+    )
+
+
+def foreign(line: Line) -> bool:
+    """«Nazir müavini: TDT ölkələri …»: the same headline in another language of the site."""
+    latin = line.cyrillic < 0.2 and len(line.words) >= 4 and not line.is_long
+    return latin or (len(line.words) >= 3 and line.foreign_words / len(line.words) >= 0.4)
+
+
+def name(line: Line) -> bool:
+    """«Асет Сыздыков», «И. Петров», «Иван ПЕТРОВ»."""
+    return NAME.fullmatch(line.text) is not None
+
+
+def position(line: Line) -> bool:
+    """«старший корреспондент отдела общества»."""
+    return POSITION.search(line.text) is not None and not line.ends_sentence and len(line.words) <= 8
