@@ -17,10 +17,10 @@ import networkx as nx
 from extractor.errors import SchemaError
 from extractor.graph.attributes import edge_attributes, facts, node_attributes
 from extractor.graph.events import bare_events
-from extractor.graph.layout import layout
+from extractor.graph.layout import places
 from extractor.graph.links import gather
 from extractor.graph.look import colour, sizes
-from extractor.graph.measures import measures
+from extractor.graph.measures import measure
 from extractor.graph.values import clean
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def build(
 
     Raises SchemaError if a type is not in the schema.
     """
-    shown = chosen(types, schema.entities, "entity type") or {
-        name for name, kind in schema.entities.items() if kind.shown
-    }
+    shown = chosen(types, schema.entities, "entity type") or set(schema.shown)
     kinds = chosen(relation_types, schema.relations, "relation")
     known, told = by_id(entities), list(relations)
     links = gather(told, schema=schema, statuses=statuses, min_confidence=min_confidence)
@@ -117,9 +115,9 @@ def add_edges(graph: nx.MultiDiGraph, links: Iterable[Link], schema: Schema) -> 
 
 def add_measures_and_look(graph: nx.MultiDiGraph, schema: Schema) -> None:
     """All that Gephi draws by; it needs the finished graph."""
-    found = measures(graph)
+    found = measure(graph)
     widths = sizes(dict(graph.degree()))
-    places = layout(graph, {node: int(found[node]["community"]) for node in graph}, widths)
+    points = places(graph, {node: int(found[node]["community"]) for node in graph}, widths)
     for node, data in graph.nodes(data=True):
-        x, y = places[node]
+        x, y = points[node]
         data.update(found[node] | {"x": x, "y": y, "size": widths[node]} | colour(data["type"], schema))

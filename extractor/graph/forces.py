@@ -88,9 +88,9 @@ def pull(points: Floats, links: Ints, weights: Floats) -> Floats:
 def gravity(points: Floats, masses: Floats) -> Floats:
     """Towards the middle, by mass, however far."""
     middle = points - points.mean(axis=0)
-    return (
-        GRAVITY * masses[:, None] * middle / np.maximum(np.hypot(middle[:, 0], middle[:, 1]), 1e-9)[:, None]
-    )
+    distance = np.maximum(np.hypot(middle[:, 0], middle[:, 1]), 1e-9)
+    force: Floats = GRAVITY * masses[:, None] * middle / distance[:, None]
+    return force
 
 
 def part_circles(points: Floats, radii: Floats, rounds: int = 30) -> Floats:

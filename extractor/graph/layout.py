@@ -27,7 +27,7 @@ SPIRAL_ABOVE = 20_000  # nodes of one connected part; forces would take minutes
 MARGIN = 60.0  # between parts
 
 
-def layout(
+def places(
     graph: nx.MultiDiGraph, groups: Mapping[str, int], sizes: Mapping[str, float]
 ) -> dict[str, tuple[float, float]]:
     """Node -> x and y. `groups` (communities) start near each other; `sizes` are diameters that should not overlap."""
@@ -81,15 +81,15 @@ def packed(drawn: Iterable[tuple[list[str], Points]]) -> dict[str, tuple[float, 
     boxes = [(part, points - points.min(axis=0), np.ptp(points, axis=0) + MARGIN) for part, points in drawn]
     area = sum(float(box[0] * box[1]) for _, _, box in boxes)
     width = max([float(box[0]) for _, _, box in boxes] + [float(np.sqrt(area * 4 / 3))])
-    places: dict[str, tuple[float, float]] = {}
+    corners: dict[str, tuple[float, float]] = {}
     left = top = shelf = 0.0
     for part, points, box in boxes:
         if left + box[0] > width * 1.001 and left:
             left, top, shelf = 0.0, top - shelf, 0.0
         corner = np.array([left, top - float(box[1])])
-        places.update(zip(part, rounded(points + corner), strict=True))
+        corners.update(zip(part, rounded(points + corner), strict=True))
         left, shelf = left + float(box[0]), max(shelf, float(box[1]))
-    return places
+    return corners
 
 
 def rounded(points: Points) -> list[tuple[float, float]]:

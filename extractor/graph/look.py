@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +26,5 @@ def sizes(degrees: Mapping[str, int]) -> dict[str, float]:
 def colour(kind: str, schema: Schema) -> dict[str, Value]:
     """Red, green and blue, 0 to 255. "#1f77b4" -> r 31, g 119, b 180"""
     known = schema.entities.get(kind)
-    found = re.fullmatch(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", known.color.lower() if known else GREY)
-    parts = found.groups() if found else ("99", "99", "99")
-    return {name: int(part, 16) for name, part in zip("rgb", parts, strict=True)}
+    digits = (known.color if known else GREY).removeprefix("#")
+    return {name: int(digits[first : first + 2], 16) for name, first in zip("rgb", (0, 2, 4), strict=True)}

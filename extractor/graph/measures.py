@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SEED = 0  # of Louvain's order of visits; any number would do, it only has to stay
 
 
-def measures(graph: nx.MultiDiGraph) -> dict[str, dict[str, Value]]:
+def measure(graph: nx.MultiDiGraph) -> dict[str, dict[str, Value]]:
     """Node -> its `degree` (edges in and out), `pagerank` (sums to 1) and `community` (0 is the largest)."""
     ranks, groups = pagerank(graph), communities(graph)
     return {
