@@ -65,7 +65,7 @@ def layout(text: str, common: frozenset[str] = frozenset()) -> Layout:
     if not wrapped:
         under_headings(lines, marks)
     first, last = zone(lines, marks)
-    title = find_title(lines[:first] if last >= 0 else lines[:1], lines, marks)
+    title = find_title(may_hold_title(lines, first, wrapped=wrapped), lines, marks)
     if title is not None and marks.get(title) in ("common", "in a list"):
         del marks[title]
     if not wrapped and last >= 0:
@@ -85,16 +85,23 @@ def first_signal(line: Line, among: Sequence[Callable[[Line], bool]]) -> str | N
 
 
 def under_headings(lines: Sequence[Line], marks: Marks) -> None:
-    """Lists of other headlines, from their heading to where the article goes on."""
+    """
+    Lists of other headlines, from their heading to where the article goes on.
+
+    A list inside an article ends at its next sentence. One beside it may hold announcements of a sentence each, so two
+    paragraphs in a row end it; above the article, where nothing has been said yet, one does.
+    """
     headings = [at for at, told in marks.items() if told in ("list_heading", "page_heading")]
-    paragraphs = [line.index for line in lines if line.index not in marks and line.is_paragraph]
+    free = [line for line in lines if line.index not in marks]
+    paragraphs = [line.index for line in free if line.is_paragraph]
+    sentences = [line.index for line in free if line.is_paragraph or line.is_short_sentence]
     pairs = [at for at, after in pairwise(paragraphs) if after == at + 1]
     covered, begun = 0, False
     for heading in headings:
         if heading < covered:
             continue
         begun = begun or from_here(paragraphs, covered) < heading
-        follows = from_here(paragraphs, heading)
+        follows = from_here(sentences if marks[heading] == "list_heading" else paragraphs, heading)
         if follows != heading + 1 and begun and marks[heading] == "page_heading":
             follows = from_here(pairs, heading)
         covered = min(follows, len(lines))
@@ -111,6 +118,13 @@ def zone(lines: Sequence[Line], marks: Marks) -> tuple[int, int]:
     """Indices of the first and the last paragraph of the article."""
     paragraphs = [line.index for line in lines if line.is_paragraph and line.index not in marks]
     return (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
+
+
+def may_hold_title(lines: Sequence[Line], first: int, *, wrapped: bool) -> Sequence[Line]:
+    """What stands above the first paragraph; without one, the first line if others follow apart from it."""
+    if first < len(lines) and not wrapped:
+        return lines[:first]
+    return lines[:1] if len(lines) > 1 and lines[1].blank_before else ()
 
 
 def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int | None:
@@ -140,7 +154,7 @@ def may_be_title(line: Line) -> bool:
     return line.is_headline_like and first_signal(line, other) is None
 
 
-HEAD_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign, signals.name)
+HEAD_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign)
 TAIL_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign)
 
 
@@ -151,9 +165,12 @@ def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) 
     head = [line for line in lines[:first] if line.index not in marks and line.index != title]
     for line in head:
         told = first_signal(line, HEAD_SIGNALS)
-        if told:
+        if told and not is_chapter(lines, line):
             marks[line.index] = told
     bylines(lines[:first], marks)
+    mark(
+        [line for line in head if signals.name(line) and touches(line, marks)], marks, "name beside furniture"
+    )
     for run in runs(head, lambda line: line.is_short and line.index not in marks and line.index < title):
         if is_menu(run):
             mark(run, marks, "menu")
@@ -162,11 +179,18 @@ def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) 
             mark(run, marks, "run of headlines")
 
 
+def is_chapter(lines: Sequence[Line], line: Line) -> bool:
+    """«1931» on a line apart above a paragraph: a chronicle, not a counter."""
+    below = lines[line.index + 1]
+    return line.is_year and line.blank_before and below.blank_before and below.is_paragraph
+
+
 def repeated_title(lines: Sequence[Line], marks: Marks, title: int | None) -> None:
     if title is None or not lines[title].key:
         return
     key = lines[title].key
-    mark([line for line in lines if line.key == key and line.index != title], marks, "repeated title")
+    again = [line for line in lines if line.key == key and line.index != title and not line.is_paragraph]
+    mark(again, marks, "repeated title")
 
 
 def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
@@ -192,9 +216,16 @@ def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
 
 def beside(lines: Sequence[Line], marks: Marks) -> None:
     for line in lines:
-        touches = line.index - 1 in marks or line.index + 1 in marks
-        if touches and line.index not in marks and first_signal(line, (signals.number, signals.dated)):
+        if (
+            line.index not in marks
+            and touches(line, marks)
+            and first_signal(line, (signals.number, signals.dated))
+        ):
             marks[line.index] = "beside furniture"
+
+
+def touches(line: Line, marks: Marks) -> bool:
+    return line.index - 1 in marks or line.index + 1 in marks
 
 
 def bylines(lines: Sequence[Line], marks: Marks) -> None:

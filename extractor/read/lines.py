@@ -31,6 +31,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[^\W\d_]")
 # Letters that Russian has not: Azeri, Turkish, Kazakh, Kyrgyz, Uzbek, Ukrainian, Belarusian, Tatar.
 FOREIGN_LETTER = re.compile(r"[əğışöüçƏĞİŞÖÜÇʻғқңөұүһәіїєґўҳҷҒҚҢӨҰҮҺӘІЇЄҐЎҲҶ]")
+YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 NOT_KEY = re.compile(r"[^\w ©/:.]+")
 SPACES = re.compile(r"\s+")
 
@@ -84,6 +85,10 @@ class Line:
         return self.has_date or CLOCK.search(self.text) is not None or DAY.search(self.text) is not None
 
     @cached_property
+    def is_year(self) -> bool:
+        return YEAR.fullmatch(self.text) is not None
+
+    @cached_property
     def rest(self) -> list[str]:
         """Words besides dates, times and numbers."""
         return [word for word in WORD.findall(without_dates(self.body)) if not word.isdigit()]
@@ -109,6 +114,16 @@ class Line:
         if self.is_long:
             return True
         return len(self.words) >= PARAGRAPH_WORDS and self.ends_sentence and not self.is_cut
+
+    @cached_property
+    def is_short_sentence(self) -> bool:
+        """«Да, – ответил он.» on a line set apart."""
+        return (
+            self.blank_before
+            and self.ends_sentence
+            and self.text.endswith((".", ".»", '."'))
+            and not self.is_cut
+        )
 
     @cached_property
     def is_cut(self) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.read.lines import SCRAPED_HEAD
 from extractor.read.words import phrases
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 # A sentence about the page («Подписывайтесь на наш канал и читайте…») is shorter than this.
 NOTICE_LENGTH = 200
+CREDIT_WORDS = 5
 TEMPLATE = re.compile(r"\[\[[^\[\]]{1,40}\]\]|\{\{[^{}]{1,40}\}\}|<%[^%]{1,40}%>")
 COUNTERS = (
     re.compile(r"(?:👁|👀|💬|❤️?|👍|🔁|🕒|⏱)\s*\d[\d\s.,]{0,12}\s*(?:[KkКкMМ]|тыс\.?|млн)?"),
@@ -70,9 +70,18 @@ def label(line: Line) -> bool:
 
 def notice(line: Line) -> bool:
     """«Фото: пресс-служба», «Нашли ошибку? …», «Мы используем файлы cookie…», «© 2025 …»."""
-    return line.length <= NOTICE_LENGTH and SCRAPED_HEAD.sub("", line.text).lower().replace("ё", "е").lstrip(
-        "•-–— 📷📸🎥👉👇>"
-    ).startswith(tuple(phrases("notices")))
+    return line.length <= NOTICE_LENGTH and lowered(line).startswith(tuple(phrases("notices")))
+
+
+def credit(line: Line) -> bool:
+    """«Автор: Иван Петров», «Источник: https://…»; never on the first line, where a headline stands."""
+    if line.index == 0 or line.is_long or not lowered(line).startswith(tuple(phrases("credits"))):
+        return False
+    return "://" in line.text or (len(line.words) <= CREDIT_WORDS and not line.ends_sentence)
+
+
+def lowered(line: Line) -> str:
+    return line.body.lower().replace("ё", "е").lstrip(" 📷📸🎥👉👇>")
 
 
 def counter(line: Line) -> bool:
@@ -104,7 +113,7 @@ def common(line: Line) -> bool:
 
 
 SIGNALS: tuple[Signal, ...] = (
-    template, list_heading, page_heading, label, notice, counter, age_mark, hashtags, trail, agency_credit, common,
+    template, list_heading, page_heading, label, notice, credit, counter, age_mark, hashtags, trail, agency_credit, common,
 )  # fmt: skip
 
 
@@ -129,11 +138,11 @@ def tags(line: Line) -> bool:
 
     Either no word joins others and most begin with a capital, or there are short parts between commas.
     """
-    if line.is_long or line.ends_sentence or line.is_bullet or len(line.words) < 3:
+    if line.is_long or line.ends_sentence or line.is_bullet or len(line.words) < 3 or line.text[-1] in ":;":
         return False
     parts = line.body.split(",")
     if len(parts) >= 3:
-        return all(1 <= len(part.split()) <= 3 for part in parts)
+        return all(1 <= len(part.split()) <= 3 for part in parts) and not re.search(r"[():«\"]", line.body)
     punctuated = re.search(r"[,:;–—«\"]|\s-\s", line.body) is not None
     # A list of tags has no joining words; a headline of five words nearly always has.
     phrase = any(word in phrases("joints") for word in line.words)
@@ -148,8 +157,9 @@ def tags(line: Line) -> bool:
 
 def foreign(line: Line) -> bool:
     """«Nazir müavini: TDT ölkələri …»: the same headline in another language of the site."""
-    latin = line.cyrillic < 0.2 and len(line.words) >= 4 and not line.is_long
-    return latin or (len(line.words) >= 3 and line.foreign_words / len(line.words) >= 0.4)
+    if not line.is_headline_like or line.text[0].isdigit() or len(line.words) < 3:
+        return False
+    return (line.cyrillic < 0.2 and len(line.words) >= 4) or line.foreign_words / len(line.words) >= 0.4
 
 
 def name(line: Line) -> bool:
