@@ -1,0 +1,84 @@
+"""
+Component `extractor_entities`: nested entity spans in `doc.spans["entities"]`, labelled with NEREL's types.
+
+Needs sentences and morphology. `span.id_` names the finder that made a span. FINDERS are independent of each other;
+their order is their priority: of two spans that cross, the one whose finder stands earlier is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extractor.annotate.entities.article import LONGEST, read
+from extractor.annotate.entities.countries import find_countries
+from extractor.annotate.entities.dates import find_dates
+from extractor.annotate.entities.events import find_events
+from extractor.annotate.entities.names import find_names
+from extractor.annotate.entities.nationalities import find_nationalities
+from extractor.annotate.entities.organizations import find_organizations
+from extractor.annotate.entities.professions import find_professions
+from extractor.annotate.slovnet import load_ner
+from extractor.document import ENTITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from extractor.annotate.entities.article import Sentence
+    from extractor.annotate.slovnet import NerTagger
+
+FINDERS: list[Callable[[Sentence], Iterable[Span]]] = [
+    find_countries,
+    find_dates,
+    find_events,
+    find_professions,
+    find_organizations,
+    find_nationalities,
+    find_names,
+]
+
+
+@Language.factory(
+    "extractor_entities", requires=["doc.sents", "token.pos", "token.lemma"], assigns=["doc.spans"]
+)
+def create_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    tagger = load_ner()
+
+    def set_entities(doc: Doc) -> Doc:
+        doc.spans[ENTITIES] = find_entities(doc, tagger)
+        return doc
+
+    return set_entities
+
+
+def find_entities(doc: Doc, tagger: NerTagger) -> list[Span]:
+    """Doc -> its entity spans, sorted by (start, -end, label); nested ones are kept, crossing ones are not."""
+    spans = [span for sentence in read(doc, tagger) for span in settle(_all(sentence))]
+    return sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
+
+
+def _all(sentence: Sentence) -> Iterator[Span]:
+    for finder in FINDERS:
+        for span in finder(sentence):
+            if len(span) <= LONGEST:
+                yield span
+
+
+def settle(spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order of their priority -> those that cross none before them, each place and label once."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(_crosses(span, other) or _same(span, other) for other in kept):
+            kept.append(span)
+    return kept
+
+
+def _crosses(left: Span, right: Span) -> bool:
+    return left.start < right.start < left.end < right.end or right.start < left.start < right.end < left.end
+
+
+def _same(left: Span, right: Span) -> bool:
+    return (left.start, left.end, left.label) == (right.start, right.end, right.label)

@@ -1,0 +1,86 @@
+"""
+The view that finders are given: a Doc's article sentence by sentence, and what was read in it once.
+
+Page furniture and line breaks are no part of any sentence; neither are spaces, so `tokens[place + 1]` is the next word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractor.document import article_sentences, furniture_tokens
+from extractor.language import countries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from extractor.annotate.slovnet import NerTagger
+
+LONGEST = 40  # tokens of a mention: of 44,867 in NEREL train none is longer
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """
+    Words and marks of one sentence.
+
+    `names` are slovnet's spans (PER, LOC, ORG) and `countries` those of the dictionary, by their first place.
+    """
+
+    doc: Doc
+    tokens: Sequence[Token]
+    names: dict[int, tuple[int, str]] = field(default_factory=dict)  # start -> stop, type
+    countries: dict[int, countries.Match] = field(default_factory=dict)  # start -> match
+    persons: frozenset[int] = frozenset()  # places inside names of people
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span(self, start: int, stop: int, label: str, maker: str) -> Span:
+        """Places from `start` to `stop` (excluded) as a span of the Doc."""
+        first, last = self.tokens[start], self.tokens[stop - 1]
+        span = self.doc[first.i : last.i + 1]
+        return type(span)(self.doc, span.start, span.end, label=label, span_id=maker)
+
+    def lemma(self, place: int) -> str:
+        """Lemma at a place, or nothing beyond the ends."""
+        return self.tokens[place].lemma_ if 0 <= place < len(self.tokens) else ""
+
+    def text(self, place: int) -> str:
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+
+def read(doc: Doc, tagger: NerTagger) -> list[Sentence]:
+    """Doc -> its article's sentences, names tagged in one batch."""
+    furniture = furniture_tokens(doc)
+    sentences = [
+        [token for token in sentence if not token.is_space and token.i not in furniture]
+        for sentence in article_sentences(doc)
+    ]
+    tagged = tagger.tag([[token.text for token in tokens] for tokens in sentences])
+    return [_view(doc, tokens, names) for tokens, names in zip(sentences, tagged, strict=True)]
+
+
+def _view(doc: Doc, tokens: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> Sentence:
+    found = countries.find([token.text for token in tokens], [token.lemma_ for token in tokens])
+    persons = {place for start, stop, kind in names if kind == "PER" for place in range(start, stop)}
+    return Sentence(
+        doc,
+        tokens,
+        {start: (stop, kind) for start, stop, kind in names},
+        {match.start: match for match in found if match.start not in persons},
+        frozenset(place for place in persons if not is_title(tokens[place])),
+    )
+
+
+def is_title(token: Token) -> bool:
+    """True for a common noun that slovnet takes into a name: «Вице-министр», «Президент»."""
+    return token.pos_ == "NOUN" and not feature(token, "NameType") and token.text[1:].islower()
+
+
+def feature(token: Token, name: str) -> str:
+    """Case, Number, NameType, ... as UD calls its value, or nothing."""
+    return "".join(token.morph.get(name, []))

@@ -1,0 +1,141 @@
+"""Names that slovnet tags: people, organizations and places, its systematic mistakes mended."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.article import is_title
+from extractor.annotate.entities.heads import is_profession
+from extractor.annotate.entities.phrases import OPENING
+from extractor.language.letters import fold
+from extractor.language.morphology import analyze_word, known
+from extractor.language.words import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from extractor.annotate.entities.article import Sentence
+
+MAKER = "slovnet"
+NAMES_OF_PEOPLE = frozenset(["Giv", "Sur", "Pat"])
+# Abbreviations of things in general, that slovnet takes for organizations.
+NO_NAMES = frozenset(
+    ["СМИ", "НКО", "НПО", "ДТП", "ТВ", "ИИ", "IT", "ИТ", "ВВП", "PR", "ЖКХ", "ЧП", "ВИЧ", "СПИД", "ДНК"]
+)
+# A place that holds one of these is ... ; the word may stand in the name or just before it.
+KINDS = {
+    "область": "STATE_OR_PROVINCE", "край": "STATE_OR_PROVINCE", "штат": "STATE_OR_PROVINCE",
+    "республика": "STATE_OR_PROVINCE", "провинция": "STATE_OR_PROVINCE", "губерния": "STATE_OR_PROVINCE",
+    "графство": "STATE_OR_PROVINCE", "воеводство": "STATE_OR_PROVINCE", "кантон": "STATE_OR_PROVINCE",
+    "автономия": "STATE_OR_PROVINCE", "регион": "STATE_OR_PROVINCE", "вилайет": "STATE_OR_PROVINCE",
+    "район": "DISTRICT", "округ": "DISTRICT", "микрорайон": "DISTRICT", "муниципалитет": "DISTRICT",
+    "море": "LOCATION", "река": "LOCATION", "океан": "LOCATION", "озеро": "LOCATION", "гора": "LOCATION",
+    "остров": "LOCATION", "полуостров": "LOCATION", "залив": "LOCATION", "пролив": "LOCATION",
+    "пустыня": "LOCATION", "долина": "LOCATION", "хребет": "LOCATION", "азия": "LOCATION", "европа": "LOCATION",
+    "африка": "LOCATION", "америка": "LOCATION", "восток": "LOCATION", "континент": "LOCATION",
+    "улица": "FACILITY", "площадь": "FACILITY", "проспект": "FACILITY", "бульвар": "FACILITY",
+    "набережная": "FACILITY", "шоссе": "FACILITY", "мост": "FACILITY", "аэропорт": "FACILITY",
+    "вокзал": "FACILITY", "станция": "FACILITY", "дворец": "FACILITY", "стадион": "FACILITY",
+    "собор": "FACILITY", "храм": "FACILITY", "кладбище": "FACILITY", "парк": "FACILITY", "тюрьма": "FACILITY",
+    "ул": "FACILITY", "космодром": "FACILITY", "порт": "FACILITY", "резиденция": "FACILITY",
+}  # fmt: skip
+
+
+def find_names(sentence: Sentence) -> Iterator[Span]:
+    for start, (stop, kind) in sorted(sentence.names.items()):
+        if kind == "PER":
+            yield from people(sentence, start, stop)
+        elif kind == "ORG":
+            yield from organizations(sentence, start, stop)
+        else:
+            yield from places(sentence, start, stop)
+
+
+def people(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
+    """Without the office before the name: [Президент] Касым-Жомарт Токаев."""
+    while start < stop and (is_title(sentence.tokens[start]) and _is_common(sentence, start)):
+        start += 1
+    while start < stop and not sentence.text(stop - 1)[-1].isalnum() and sentence.text(stop - 1) != ".":
+        stop -= 1
+    if start < stop and sentence.text(start)[:1].isupper():
+        yield sentence.span(start, stop, "PERSON", MAKER)
+
+
+def _is_common(sentence: Sentence, place: int) -> bool:
+    """True for a word of the dictionary that is nobody's name: «Президент», «Мороженое», not «Роза»."""
+    token = sentence.tokens[place]
+    if is_profession(token.lemma_):
+        return True
+    kinds = {
+        kind for analysis in analyze_word(token.text) for kind in [analysis.feats.get("NameType")] if kind
+    }
+    return known(token.text) and kinds.isdisjoint(NAMES_OF_PEOPLE)
+
+
+def organizations(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
+    """Quotes around the whole name are no part of it; a country that was cut off is (МВД России)."""
+    start, stop = bare(sentence, start, stop)
+    if start >= stop or (stop - start == 1 and sentence.text(start) in NO_NAMES):
+        return
+    if start in sentence.countries and sentence.countries[start].stop == stop:
+        return  # США, КНР: the finder of countries
+    yield sentence.span(start, stop, "ORGANIZATION", MAKER)
+
+
+def bare(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
+    """«Ромашка» -> Ромашка; ООО «Ромашка → ООО «Ромашка»."""
+    marks = set(OPENING) | set(OPENING.values())
+    inner = [place for place in range(start, stop) if sentence.text(place) in marks]
+    if len(inner) == 1 and inner[0] > start and sentence.text(stop) in marks:
+        return start, stop + 1
+    while start < stop and sentence.text(start) in marks:
+        start += 1
+        inner = inner[1:]
+    while start < stop and sentence.text(stop - 1) in marks and len(inner) % 2:
+        stop -= 1
+        inner = inner[:-1]
+    return start, stop
+
+
+def places(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
+    while start < stop and sentence.text(start)[:1].islower() and fold(sentence.lemma(start)) not in KINDS:
+        start += 1
+    if start >= stop or start in sentence.countries:
+        return
+    label = kind_of_place(sentence, start, stop)
+    if label:
+        yield sentence.span(start, stop, label, MAKER)
+
+
+def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:
+    """By a listed name, by a word in the name or before it, else a town: three of four are in NEREL train."""
+    lemmas = [fold(sentence.lemma(place)) for place in range(start, stop)]
+    listed = regions().get(" ".join(lemmas)) or regions().get(
+        " ".join(fold(sentence.text(p)) for p in range(start, stop))
+    )
+    if listed:
+        return listed
+    before = [
+        fold(sentence.lemma(start - 1)),
+        fold(sentence.lemma(start - 2)) if sentence.text(start - 1) == "." else "",
+    ]
+    return next((KINDS[lemma] for lemma in [*lemmas, *before] if lemma in KINDS), "CITY")
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Lemmas of a name -> its type."""
+    rows = read_table("regions.txt", columns=2, package=__package__)
+    return {_lemmas(name.strip()): row[0] for row in rows for name in row[1].split(",")}
+
+
+def _lemmas(name: str) -> str:
+    return " ".join(fold(_proper(word)) for word in name.split())
+
+
+def _proper(word: str) -> str:
+    analyses = analyze_word(word)
+    return next((a.lemma for a in analyses if a.pos in ("PROPN", "ADJ")), analyses[0].lemma)

@@ -1,0 +1,54 @@
+"""
+Offices and trades: the noun with its title's adjectives, and the whole with what it is of.
+
+    [заместитель генерального секретаря ОТГ], [министр] культуры [...] and [министр культуры и информации РК]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.heads import is_profession, professions, titles
+from extractor.annotate.entities.phrases import Grammar, right_edge
+from extractor.language.letters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from extractor.annotate.entities.article import Sentence
+
+MAKER = "profession_head"
+
+
+def find_professions(sentence: Sentence) -> Iterator[Span]:
+    grammar = Grammar(stops=professions())
+    for place, token in enumerate(sentence.tokens):
+        if (
+            token.pos_ not in ("NOUN", "ADJ", "PROPN")
+            or not is_profession(token.lemma_)
+            or place in sentence.persons
+        ):
+            continue
+        start = title_edge(sentence, place)
+        if token.pos_ == "ADJ":
+            yield sentence.span(place, place + 1, "PROFESSION", MAKER)
+            continue
+        stop = right_edge(sentence, place, grammar)
+        yield sentence.span(start, stop, "PROFESSION", MAKER)
+        if names_something(sentence, place + 1, stop):
+            yield sentence.span(start, place + 1, "PROFESSION", MAKER)
+
+
+def title_edge(sentence: Sentence, place: int) -> int:
+    """[генеральный] директор, [чрезвычайный и полномочный] посол."""
+    start = place
+    while start and fold(sentence.lemma(start - 1)) in titles():
+        start -= 1
+    return start
+
+
+def names_something(sentence: Sentence, start: int, stop: int) -> bool:
+    """True if what follows the noun opens with a capital letter: президент [США], директор [Департамента ...]."""
+    return start < stop and sentence.text(start)[:1].isupper()
