@@ -51,7 +51,9 @@ def key(path: Path) -> str:
 def relative(path: str) -> Path:
     """Folders are kept, roots, drives and steps upwards are not; a text keeps its suffix unless it is .txt."""
     parts = [fit(part) for part in re.split(r"[/\\]", path) if part not in ("", ".", "..")]
-    parts = [*parts[:-1], re.sub(r"\.txt$", "", parts[-1], flags=re.IGNORECASE)] if parts else ["text"]
+    parts = (
+        [*parts[:-1], re.sub(r"\.txt$", "", parts[-1], flags=re.IGNORECASE).strip()] if parts else ["text"]
+    )
     return Path(*(part or "text" for part in parts))
 
 

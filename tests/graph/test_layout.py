@@ -86,4 +86,4 @@ def test_two_thousand_nodes_take_seconds() -> None:
     plain = nx.barabasi_albert_graph(2000, 3, seed=1)
     begun = time.perf_counter()
     drawn(plain)
-    assert time.perf_counter() - begun < 60
+    assert time.perf_counter() - begun < 20
