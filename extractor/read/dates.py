@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The first three letters tell a Russian month in any case and abbreviation, «май»/«мая» from «март» too.
-MONTHS = ("янв", "фев", "мар", "апр", "ма[йя]", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-MONTH = "(?P<month>" + "|".join(MONTHS) + r")[а-я]{0,6}\.?"
+# Genitive, nominative and the abbreviations in use.
+MONTHS = (
+    "янв(?:ар[яь])?", "фев(?:р|рал[яь])?", "мар(?:т|та)?", "апр(?:ел[яь])?", "ма[яй]", "июн[яь]?",
+    "июл[яь]?", "авг(?:уст|уста)?", "сент?(?:ябр[яь])?", "окт(?:ябр[яь])?", "ноя(?:б|бр[яь])?", "дек(?:абр[яь])?",
+)  # fmt: skip
+MONTH = "(?P<month>" + "|".join(MONTHS) + r")\b\.?"
 
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-NUMERIC = re.compile(r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)")
+NUMERIC = re.compile(r"(?<![\d.])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?![.]?\d)")
 WRITTEN = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})\s{{1,3}}{MONTH},?\s{{1,3}}(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )

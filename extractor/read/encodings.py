@@ -47,6 +47,7 @@ MAGIC = (
 
 # Compressed or random bytes have 10 % of them; texts, nearly none.
 MAX_CONTROL = 0.05
+FEW_CONTROLS = 4  # in a text of a few words their share says nothing
 # Valid sequences of UTF-8 to a bad one: cp1251 and koi8-r have 0 to 0.3, cp866 up to 0.5, a damaged UTF-8 text dozens.
 MIN_VALID_TO_BAD = 4
 # Share of letters, digits, punctuation and spaces of Russian text below which a decoding is nonsense.
@@ -104,11 +105,11 @@ def strict_utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return Decoded(text, "utf-8") if control_share(data) <= MAX_CONTROL else None
+    return None if has_many_controls(data) else Decoded(text, "utf-8")
 
 
 def utf16_without_bom(data: bytes) -> Decoded | None:
-    if control_share(data) <= MAX_CONTROL:
+    if not has_many_controls(data):
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         if plausible(data[:SAMPLE].decode(encoding, "replace")) >= MIN_PLAUSIBLE:
@@ -118,7 +119,7 @@ def utf16_without_bom(data: bytes) -> Decoded | None:
 
 
 def refuse_binary(data: bytes) -> None:
-    if data.startswith(MAGIC) or control_share(data) > MAX_CONTROL:
+    if data.startswith(MAGIC) or has_many_controls(data):
         raise ReadError("binary data, not text: give it a suffix that says what it is, or convert it to text")
 
 
@@ -144,9 +145,10 @@ def guessed(encoding: str) -> str:
     return f"encoding guessed: {encoding}"
 
 
-def control_share(data: bytes) -> float:
+def has_many_controls(data: bytes) -> bool:
     sample = data[:SAMPLE]
-    return (len(sample) - len(sample.translate(None, CONTROL_BYTES))) / max(len(sample), 1)
+    controls = len(sample) - len(sample.translate(None, CONTROL_BYTES))
+    return controls > max(FEW_CONTROLS, MAX_CONTROL * len(sample))
 
 
 def plausible(text: str) -> float:

@@ -18,26 +18,26 @@ short answers and unfinished sentences stay. Nothing is deleted: what is marked 
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.read import signals
+from extractor.read.headline import find_title, may_hold_title, zone
 from extractor.read.lines import SCRAPED_HEAD, is_wrapped, split_lines
+from extractor.read.lists import under_headings
+from extractor.read.marks import first_signal, mark, runs, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.read.lines import Line
-
-    Marks = dict[int, str]  # index of a line -> name of the signal
+    from extractor.read.marks import Marks
 
 HEADLINE_RUN = 4
 MENU_RUN = 3
 LONG_MENU_RUN = 5
+MAX_LANGUAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,82 +80,8 @@ def by_signals(lines: Sequence[Line]) -> Marks:
     return {line.index: told for line in lines if (told := first_signal(line, signals.SIGNALS))}
 
 
-def first_signal(line: Line, among: Sequence[Callable[[Line], bool]]) -> str | None:
-    return next((signal.__name__ for signal in among if signal(line)), None)
-
-
-def under_headings(lines: Sequence[Line], marks: Marks) -> None:
-    """
-    Lists of other headlines, from their heading to where the article goes on.
-
-    A list inside an article ends at its next sentence. One beside it may hold announcements of a sentence each, so two
-    paragraphs in a row end it; above the article, where nothing has been said yet, one does.
-    """
-    headings = [at for at, told in marks.items() if told in ("list_heading", "page_heading")]
-    free = [line for line in lines if line.index not in marks]
-    paragraphs = [line.index for line in free if line.is_paragraph]
-    sentences = [line.index for line in free if line.is_paragraph or line.is_short_sentence]
-    pairs = [at for at, after in pairwise(paragraphs) if after == at + 1]
-    covered, begun = 0, False
-    for heading in headings:
-        if heading < covered:
-            continue
-        begun = begun or from_here(paragraphs, covered) < heading
-        follows = from_here(sentences if marks[heading] == "list_heading" else paragraphs, heading)
-        if follows != heading + 1 and begun and marks[heading] == "page_heading":
-            follows = from_here(pairs, heading)
-        covered = min(follows, len(lines))
-        mark(lines[heading + 1 : covered], marks, "in a list")
-
-
-def from_here(places: Sequence[int], start: int) -> int:
-    """First place at or after start; beyond any text if there is none."""
-    at = bisect_left(places, start)
-    return places[at] if at < len(places) else sys.maxsize
-
-
-def zone(lines: Sequence[Line], marks: Marks) -> tuple[int, int]:
-    """Indices of the first and the last paragraph of the article."""
-    paragraphs = [line.index for line in lines if line.is_paragraph and line.index not in marks]
-    return (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
-
-
-def may_hold_title(lines: Sequence[Line], first: int, *, wrapped: bool) -> Sequence[Line]:
-    """What stands above the first paragraph; without one, the first line if others follow apart from it."""
-    if first < len(lines) and not wrapped:
-        return lines[:first]
-    return lines[:1] if len(lines) > 1 and lines[1].blank_before else ()
-
-
-def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int | None:
-    """
-    The line above the first paragraph that reads like a headline: one that the page repeats, else the first of four
-    words or more, else the first; the last one of a list that runs into the article.
-    """
-    free = [line for line in head if marks.get(line.index) in (None, "common") and may_be_title(line)]
-    listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
-    seen = Counter(line.key for line in lines)
-    repeated = [line for line in free if seen[line.key] > 1]
-    wordy = [line for line in free if len(line.words) >= 4]
-    chosen = repeated[:1] or wordy[:1] or free[:1] or listed[-1:]
-    return chosen[0].index if chosen else None
-
-
-def may_be_title(line: Line) -> bool:
-    other = (
-        signals.number,
-        signals.dated,
-        signals.section,
-        signals.tags,
-        signals.foreign,
-        signals.name,
-        signals.position,
-    )
-    return line.is_headline_like and first_signal(line, other) is None
-
-
-HEAD_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign)
-TAIL_SIGNALS = (signals.number, signals.dated, signals.section, signals.tags, signals.foreign)
+# Not judged by these between the first and the last paragraph: there a date or a line of names is ordinary.
+AROUND = (signals.number, signals.dated, signals.section, signals.tags)
 
 
 def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) -> None:
@@ -164,13 +90,13 @@ def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) 
         return
     head = [line for line in lines[:first] if line.index not in marks and line.index != title]
     for line in head:
-        told = first_signal(line, HEAD_SIGNALS)
+        told = first_signal(line, AROUND)
         if told and not is_chapter(lines, line):
             marks[line.index] = told
+    foreign_headlines(head, marks)
     bylines(lines[:first], marks)
-    mark(
-        [line for line in head if signals.name(line) and touches(line, marks)], marks, "name beside furniture"
-    )
+    beside_names = [line for line in head if signals.name(line) and touches(line, marks)]
+    mark(beside_names, marks, "name beside furniture")
     for run in runs(head, lambda line: line.is_short and line.index not in marks and line.index < title):
         if is_menu(run):
             mark(run, marks, "menu")
@@ -197,16 +123,23 @@ def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
     """Below the last paragraph. What ends as a sentence stays, and so do lists: bullets, lines after a colon."""
     tail = [line for line in lines[last + 1 :] if line.index not in marks and not line.ends_sentence]
     for line in tail:
-        told = first_signal(line, TAIL_SIGNALS)
+        # An article without any other sign of a page around it ends with no tags.
+        told = first_signal(line, (*AROUND, signals.few_tags) if marks else AROUND)
         if told:
             marks[line.index] = told
+    foreign_headlines(tail, marks)
     bylines(lines[last + 1 :], marks)
     for run in runs(tail, lambda line: line.is_headline_like and line.index not in marks):
         announced = lines[run[0].index - 1].text.endswith(":")
         if not announced and (is_list_of_headlines(run) or is_menu(run)):
             mark(run, marks, "run of headlines")
+    leftovers(lines, marks, tail)
+
+
+def leftovers(lines: Sequence[Line], marks: Marks, tail: Sequence[Line]) -> None:
+    """Lines below the article that stand between furniture, and a name alone that signs it."""
     for run in runs(
-        tail, lambda line: line.index not in marks and not line.is_bullet and not line.text.endswith(":")
+        tail, lambda line: line.index not in marks and not (line.is_bullet or line.text.endswith(":"))
     ):
         if run[0].index - 1 in marks and (run[-1].index + 1 in marks or run[-1].index + 1 == len(lines)):
             mark(run, marks, "between furniture")
@@ -214,18 +147,19 @@ def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
             mark(run, marks, "signature")
 
 
+def foreign_headlines(lines: Sequence[Line], marks: Marks) -> None:
+    """One for each other language of a site; more are a list in the article: «Roman Kyzyk (Managing Director, …)»."""
+    foreign = [line for line in lines if line.index not in marks and signals.foreign(line)]
+    if len(foreign) <= MAX_LANGUAGES:
+        mark(foreign, marks, "foreign")
+
+
 def beside(lines: Sequence[Line], marks: Marks) -> None:
+    """Dates and counters inside the article that touch furniture."""
     for line in lines:
-        if (
-            line.index not in marks
-            and touches(line, marks)
-            and first_signal(line, (signals.number, signals.dated))
-        ):
+        told = first_signal(line, (signals.number, signals.dated))
+        if told and line.index not in marks and not line.is_bullet and touches(line, marks):
             marks[line.index] = "beside furniture"
-
-
-def touches(line: Line, marks: Marks) -> bool:
-    return line.index - 1 in marks or line.index + 1 in marks
 
 
 def bylines(lines: Sequence[Line], marks: Marks) -> None:
@@ -253,23 +187,6 @@ def is_list_of_headlines(run: Sequence[Line]) -> bool:
     """Names alone are a list of people: headlines have words in lower case."""
     wordy = [line for line in run if len(line.words) >= 3 and any(word[0].islower() for word in line.words)]
     return len(run) >= HEADLINE_RUN and len(wordy) >= 0.7 * len(run)
-
-
-def runs(lines: Sequence[Line], fits: Callable[[Line], bool]) -> Iterator[list[Line]]:
-    """Longest runs of neighbouring lines that fit."""
-    run: list[Line] = []
-    for line in [line for line in lines if fits(line)]:
-        if run and line.index != run[-1].index + 1:
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
-
-
-def mark(lines: Sequence[Line], marks: Marks, told: str) -> None:
-    for line in lines:
-        marks.setdefault(line.index, told)
 
 
 def spans(lines: Sequence[Line], marks: Marks) -> Iterator[tuple[int, int]]:

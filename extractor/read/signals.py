@@ -1,9 +1,8 @@
 """
-What tells a line of page furniture by itself or by the company it keeps: small functions named for what they see.
+What tells a line of page furniture by itself: small functions named for what they see.
 
-    SIGNALS        true wherever the line stands
-    HEAD_SIGNALS   only above the first paragraph, TAIL_SIGNALS only below the last one: a date, a short line or a line
-                   of names is ordinary in an article
+SIGNALS hold wherever the line stands. The others hold only around an article (furniture.py says where): a date, a
+short line or a line of names is ordinary in one.
 """
 
 from __future__ import annotations
@@ -42,6 +41,8 @@ AGENCY_CREDIT = re.compile(
 POSITION = re.compile(
     r"корреспондент|журналист|обозревател|редактор|колумнист|репорт[её]р|автор|собкор|ведущ", re.IGNORECASE
 )
+PUNCTUATED = re.compile(r"[:;–—]|\s-\s")
+BRACKETS = re.compile(r"[():«\"]")
 NAME = re.compile(
     r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)(?: (?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)){1,2}"
 )
@@ -133,31 +134,40 @@ def section(line: Line) -> bool:
 
 
 def tags(line: Line) -> bool:
-    """
-    «Казахстан ОТГ Астана медиа СМИ», «ОТГ, медиа, Астана»: words that make no phrase.
-
-    Either no word joins others and most begin with a capital, or there are short parts between commas.
-    """
-    if line.is_long or line.ends_sentence or line.is_bullet or len(line.words) < 3 or line.text[-1] in ":;":
+    """«ОТГ, медиа, Астана», «Саммит Габала ОТГ Транспорт Зангезурский коридор Тюркский мир»: no phrase comes of them."""
+    if not may_be_tags(line):
         return False
     parts = line.body.split(",")
     if len(parts) >= 3:
-        return all(1 <= len(part.split()) <= 3 for part in parts) and not re.search(r"[():«\"]", line.body)
-    punctuated = re.search(r"[,:;–—«\"]|\s-\s", line.body) is not None
-    # A list of tags has no joining words; a headline of five words nearly always has.
-    phrase = any(word in phrases("joints") for word in line.words)
-    if punctuated:
+        return all(1 <= len(part.split()) <= 3 for part in parts)
+    return not PUNCTUATED.search(line.body) and line.capitals >= 0.7 and len(line.words) >= 8
+
+
+def few_tags(line: Line) -> bool:
+    """«Казахстан ОТГ Астана медиа СМИ»; of this shape are captions and short headlines too, so only below an article."""
+    if not may_be_tags(line) or PUNCTUATED.search(line.body) or "," in line.body or name(line):
         return False
+    # A list of tags has no joining words; a headline of five words nearly always has.
     return (
-        line.capitals >= (0.7 if phrase else 0.6)
-        and len(line.words) >= (8 if phrase else 4)
-        and not NAME.fullmatch(line.body)
+        line.capitals >= 0.6
+        and len(line.words) >= 4
+        and not any(word in phrases("joints") for word in line.words)
     )
+
+
+def may_be_tags(line: Line) -> bool:
+    plain = not (line.is_long or line.ends_sentence or line.is_bullet or line.text[-1] in ":;")
+    return plain and len(line.words) >= 3 and not BRACKETS.search(line.body)
 
 
 def foreign(line: Line) -> bool:
     """«Nazir müavini: TDT ölkələri …»: the same headline in another language of the site."""
-    if not line.is_headline_like or line.text[0].isdigit() or len(line.words) < 3:
+    if (
+        not line.is_headline_like
+        or line.text[0].isdigit()
+        or len(line.words) < 3
+        or BRACKETS.search(line.body.replace(":", ""))
+    ):
         return False
     return (line.cyrillic < 0.2 and len(line.words) >= 4) or line.foreign_words / len(line.words) >= 0.4
 

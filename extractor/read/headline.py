@@ -1,0 +1,50 @@
+"""Where the article begins: the zone of its paragraphs, and its headline above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extractor.read import signals
+from extractor.read.marks import first_signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.read.lines import Line
+    from extractor.read.marks import Marks
+
+NO_HEADLINES = (
+    signals.number, signals.dated, signals.section, signals.tags, signals.foreign, signals.name, signals.position,
+)  # fmt: skip
+
+
+def zone(lines: Sequence[Line], marks: Marks) -> tuple[int, int]:
+    """Indices of the first and the last paragraph of the article."""
+    paragraphs = [line.index for line in lines if line.is_paragraph and line.index not in marks]
+    return (paragraphs[0], paragraphs[-1]) if paragraphs else (len(lines), -1)
+
+
+def may_hold_title(lines: Sequence[Line], first: int, *, wrapped: bool) -> Sequence[Line]:
+    """What stands above the first paragraph; without one, the first line if others follow apart from it."""
+    if first < len(lines) and not wrapped:
+        return lines[:first]
+    return lines[:1] if len(lines) > 1 and lines[1].blank_before else ()
+
+
+def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int | None:
+    """
+    The line above the first paragraph that reads like a headline: one that the page repeats, else the first of four
+    words or more, else the first; the last one of a list that runs into the article.
+    """
+    free = [line for line in head if marks.get(line.index) in (None, "common") and may_be_title(line)]
+    listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
+    seen = Counter(line.key for line in lines)
+    repeated = [line for line in free if seen[line.key] > 1]
+    wordy = [line for line in free if len(line.words) >= 4]
+    chosen = repeated[:1] or wordy[:1] or free[:1] or listed[-1:]
+    return chosen[0].index if chosen else None
+
+
+def may_be_title(line: Line) -> bool:
+    return line.is_headline_like and first_signal(line, NO_HEADLINES) is None
