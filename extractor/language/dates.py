@@ -28,6 +28,18 @@ TO = r"\s?[-–—]\s?"
 WHICH_YEAR = r"(?:прошл|нынешн|текущ|эт|следующ|будущ)[а-я]{2,4}"
 OF_YEAR = rf"(?:\s(?:{YEAR}(?:\s(?:года|г\.?)(?![а-я]))?|{WHICH_YEAR}\sгода))"
 WEEKDAY = r"(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)(?:а|я|у|е|ы|ю|ом|ем|ой|ей)?\b"
+PART = r"(?:(?:начал|конц|середин|весн|лет|осен|зим)[а-я]{1,2}\s)?"  # начале 2012 года, осенью прошлого года
+NUMBER = r"(?:\d+|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|несколько|пару)"
+UNIT = r"(?:дн[а-я]{1,2}|день|недел[а-я]{0,2}|месяц[а-я]{0,2}|год[а-я]?|лет|век[а-я]{0,2})"
+# Time that is a date to a reader, and to nobody's calendar.
+VAGUE = [
+    rf"(?:{NUMBER}\s)?{UNIT}\s(?:назад|спустя)",
+    r"(?:прошл|минувш|нынешн|текущ|эт|следующ|будущ)[а-я]{2,3}\sнедел[а-я]",
+    r"последн[а-я]{2,3}\s(?:годы|годах|месяцы|дни|недели|время)",
+    r"настоящ[а-я]{2,3}\s(?:время|момент)",
+    r"(?:эт|т)[а-я]{1,2}\s(?:же\s)?день",
+    r"[XVIХ]{1,5}\sвек[а-я]{0,2}",
+]
 
 # In the order they are tried at a place: the fuller first.
 GRAMMAR = [
@@ -36,14 +48,17 @@ GRAMMAR = [
     rf"(?P<span>{DAY}\s{MONTH}(?:{OF_YEAR})?{TO}{DAY}\s{MONTH}(?:{OF_YEAR})?)",
     rf"(?P<days>{DAY}(?:{TO}|\s(?:и|по)\s){DAY}\s{MONTH}(?:{OF_YEAR})?)",
     rf"(?P<day>{DAY}\s{MONTH}(?:{OF_YEAR})?)",
-    rf"(?P<month>{MONTH}{OF_YEAR})",
+    rf"(?P<month>{PART}{MONTH}{OF_YEAR})",
     rf"(?P<bare_month>(?<=[ВвКкСс]\s){MONTH}|(?<=\b[Дд]о\s){MONTH}|(?<=\b[Кк]о\s){MONTH})",
     rf"(?P<years>{YEAR}{TO}{YEAR}(?:\s(?:г(?:оды|одах|одов|г)\.?)(?![а-я]))?)",
-    rf"(?P<year>{YEAR}(?:-[мйг]о?)?\s(?:год[а-я]{{0,2}}|г\.)(?![а-я]))",
-    rf"(?P<which_year>{WHICH_YEAR}\sгод[а-я]?)\b",
-    rf"(?P<which_month>{WHICH_YEAR}\sмесяц[а-я]?)\b",
+    rf"(?P<decade>{YEAR}-[ехым]{{1,2}}\s(?:год[а-я]{{1,3}}|гг?\.))",
+    rf"(?P<bracketed>(?<=\(){YEAR}(?=[),;]))",
+    rf"(?P<year>{PART}{YEAR}(?:-[мйг]о?)?\s(?:год[а-я]{{0,2}}|г\.)(?![а-я]))",
+    rf"(?P<which_year>{PART}{WHICH_YEAR}\sгод[а-я]?)\b",
+    rf"(?P<which_month>{PART}{WHICH_YEAR}\sмесяц[а-я]?)\b",
     rf"(?P<weekday>(?:(?:прошл|минувш|эт|следующ|ближайш)[а-я]{{2,3}}\s)?{WEEKDAY})",
     rf"(?P<relative>{'|'.join(sorted(RELATIVE_DAYS, reverse=True))})\b",
+    rf"(?P<vague>{'|'.join(VAGUE)})\b",
 ]
 DATE = re.compile(rf"(?<![\w.-])(?:{'|'.join(GRAMMAR)})(?![\w-])", re.IGNORECASE)
 
@@ -143,6 +158,15 @@ def _read_relative(text: str, published: datetime.date | None) -> str | None:
     return (published + datetime.timedelta(days=RELATIVE_DAYS[text])).isoformat() if published else None
 
 
+def _read_decade(text: str, published: datetime.date | None) -> str | None:
+    year = _year(text, published)
+    return f"{year}/{year + 9}" if year and year % 10 == 0 else None
+
+
+def _read_vague(text: str, published: datetime.date | None) -> str | None:
+    return None
+
+
 READERS: dict[str, Callable[[str, datetime.date | None], str | None]] = {
     "iso": _read_iso,
     "dotted": _read_dotted,
@@ -152,11 +176,14 @@ READERS: dict[str, Callable[[str, datetime.date | None], str | None]] = {
     "month": _read_month,
     "bare_month": _read_month,
     "years": _read_years,
+    "decade": _read_decade,
+    "bracketed": _read_year,
     "year": _read_year,
     "which_year": _read_year,
     "which_month": _read_which_month,
     "weekday": _read_weekday,
     "relative": _read_relative,
+    "vague": _read_vague,
 }
 
 

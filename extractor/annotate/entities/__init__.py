@@ -15,10 +15,12 @@ from extractor.annotate.entities.article import LONGEST, read
 from extractor.annotate.entities.countries import find_countries
 from extractor.annotate.entities.dates import find_dates
 from extractor.annotate.entities.events import find_events
+from extractor.annotate.entities.names import MAKER as SLOVNET
 from extractor.annotate.entities.names import find_names
 from extractor.annotate.entities.nationalities import find_nationalities
 from extractor.annotate.entities.organizations import find_organizations
 from extractor.annotate.entities.professions import find_professions
+from extractor.annotate.entities.towns import find_town_adjectives
 from extractor.annotate.slovnet import load_ner
 from extractor.document import ENTITIES
 
@@ -38,6 +40,7 @@ FINDERS: list[Callable[[Sentence], Iterable[Span]]] = [
     find_organizations,
     find_nationalities,
     find_names,
+    find_town_adjectives,
 ]
 
 
@@ -68,10 +71,14 @@ def _all(sentence: Sentence) -> Iterator[Span]:
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order of their priority -> those that cross none before them, each place and label once."""
+    """
+    Spans in the order of their priority -> those that cross none before them, each place and label once.
+
+    What slovnet cut short goes too: «Министерство культуры» of «Министерство культуры Казахстана».
+    """
     kept: list[Span] = []
     for span in spans:
-        if not any(_crosses(span, other) or _same(span, other) for other in kept):
+        if not any(_crosses(span, other) or _same(span, other) or _is_cut(span, other) for other in kept):
             kept.append(span)
     return kept
 
@@ -82,3 +89,8 @@ def _crosses(left: Span, right: Span) -> bool:
 
 def _same(left: Span, right: Span) -> bool:
     return (left.start, left.end, left.label) == (right.start, right.end, right.label)
+
+
+def _is_cut(span: Span, other: Span) -> bool:
+    same = (span.start, span.label) == (other.start, other.label)
+    return same and span.id_ == SLOVNET and span.end < other.end

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import feature
-from extractor.annotate.entities.heads import event_head, events
+from extractor.annotate.entities.heads import event_head, events, organizations
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
 from extractor.language.letters import fold
 from extractor.language.numbers import edition
@@ -46,6 +46,8 @@ def head_at(sentence: Sentence, place: int) -> str | None:
 
 def is_one(sentence: Sentence, head: str, start: int, place: int, stop: int) -> bool:
     """One happening, not the kind in general: «медиафорумов», «встреч» are none, «Олимпийских игр», «выборы» are."""
+    if head in organizations() and place and sentence.text(place)[0].isupper():  # Конгресс США
+        return edition([token.text for token in sentence.tokens[start:place]]) is not None
     if feature(sentence.tokens[place], "Number") != "Plur" or events().get(head) == "plural":
         return True
     named = any(sentence.text(at)[:1].isupper() for at in range(max(start, 1), place + 1))

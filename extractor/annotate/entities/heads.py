@@ -64,7 +64,7 @@ def _head(lemma: str, heads: frozenset[str]) -> str | None:
     last = word.rsplit("-", 1)[-1]
     if "-" in word and last in heads:
         return last
-    for size in range(3, len(word) - 3):
+    for size in range(3, len(word) - 4):  # автограф is no граф
         if word[:size] in PREFIXES and word[size:] in heads:
             return word[size:]
     return None

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import is_title
+from extractor.annotate.entities.article import feature, is_title
 from extractor.annotate.entities.heads import is_profession
 from extractor.annotate.entities.phrases import OPENING
-from extractor.language.letters import fold
+from extractor.language.letters import fold, is_abbreviation
 from extractor.language.morphology import analyze_word, known
 from extractor.language.words import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Span
 
     from extractor.annotate.entities.article import Sentence
 
 MAKER = "slovnet"
+BRACKETS = frozenset({"(", ")", "[", "]"})
 NAMES_OF_PEOPLE = frozenset(["Giv", "Sur", "Pat"])
 # Abbreviations of things in general, that slovnet takes for organizations.
 NO_NAMES = frozenset(
@@ -46,22 +48,58 @@ KINDS = {
 
 def find_names(sentence: Sentence) -> Iterator[Span]:
     for start, (stop, kind) in sorted(sentence.names.items()):
-        if kind == "PER":
-            yield from people(sentence, start, stop)
-        elif kind == "ORG":
-            yield from organizations(sentence, start, stop)
-        else:
-            yield from places(sentence, start, stop)
+        for left, right in unbracketed(sentence, start, stop):
+            yield from FINDERS[kind](sentence, left, right)
+
+
+def unbracketed(sentence: Sentence, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """[Ингвар Кампрад] ([Ingvar Kamprad]: one name and its other spelling are tagged together."""
+    marks = [place for place in range(start, stop) if sentence.text(place) in BRACKETS]
+    for left, right in pairwise([start - 1, *marks, stop]):
+        if left + 1 < right:
+            yield left + 1, right
 
 
 def people(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
-    """Without the office before the name: [Президент] Касым-Жомарт Токаев."""
+    """Without the office before the name: [Президент] Касым-Жомарт Токаев; with the first name left out of it."""
     while start < stop and (is_title(sentence.tokens[start]) and _is_common(sentence, start)):
         start += 1
     while start < stop and not sentence.text(stop - 1)[-1].isalnum() and sentence.text(stop - 1) != ".":
         stop -= 1
-    if start < stop and sentence.text(start)[:1].isupper():
-        yield sentence.span(start, stop, "PERSON", MAKER)
+    if start >= stop or not sentence.text(start)[:1].isupper():
+        return
+    if stop - start == 1 and is_first_name(sentence, start - 1):
+        start -= 1
+    yield sentence.span(start, stop, "PERSON", MAKER)
+
+
+def is_first_name(sentence: Sentence, place: int) -> bool:
+    """
+    True for «Канат» before «Искаков», «Карел» before «Шварценберг»: a word with a capital letter that nothing explains.
+
+    Not at the beginning of a sentence, where every word has one, unless the dictionary knows it for a name.
+    """
+    if place < 0 or place in sentence.persons or _is_taken(sentence, place):
+        return False
+    token, name = sentence.tokens[place], sentence.tokens[place + 1]
+    if token.text.isupper() or not token.text[0].isupper() or not token.text[1:].replace("-", "").isalpha():
+        return False
+    if token.text.isascii() != name.text.isascii() or is_profession(token.lemma_):
+        return False
+    if feature(token, "NameType") == "Giv":
+        return True
+    return (
+        place > 0
+        and token.pos_ in ("NOUN", "PROPN", "X")
+        and (feature(token, "Case") in ("", feature(name, "Case")))
+    )
+
+
+def _is_taken(sentence: Sentence, place: int) -> bool:
+    """True for a word of another name or of a country."""
+    spans = [(start, stop) for start, (stop, _) in sentence.names.items()]
+    spans += [(match.start, match.stop) for match in sentence.countries.values()]
+    return any(start <= place < stop for start, stop in spans)
 
 
 def _is_common(sentence: Sentence, place: int) -> bool:
@@ -82,7 +120,23 @@ def organizations(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
         return
     if start in sentence.countries and sentence.countries[start].stop == stop:
         return  # США, КНР: the finder of countries
+    if all(token.pos_ == "ADJ" for token in sentence.tokens[start:stop]):
+        return  # [Консультативной] встрече
+    if stop - start == 1 and is_town(sentence, start):
+        yield from places(sentence, start, stop)
+        return
     yield sentence.span(start, stop, "ORGANIZATION", MAKER)
+
+
+def is_town(sentence: Sentence, place: int) -> bool:
+    """БИШКЕК of a dateline, «Северодвинск» at the beginning of a sentence: places of the dictionary."""
+    token = sentence.tokens[place]
+    if sentence.text(place - 1) in OPENING:
+        return False
+    known_places = {analysis.feats.get("NameType") for analysis in analyze_word(token.text.title())}
+    return (token.text.isupper() and len(token.text) > 4 and "Geo" in known_places) or feature(
+        token, "NameType"
+    ) == "Geo"
 
 
 def bare(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
@@ -105,6 +159,9 @@ def places(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
         start += 1
     if start >= stop or start in sentence.countries:
         return
+    if stop - start == 1 and is_abbreviation(sentence.text(start)) and len(sentence.text(start)) < 5:
+        yield sentence.span(start, stop, "ORGANIZATION", MAKER)  # СНГ, ЕС
+        return
     label = kind_of_place(sentence, start, stop)
     if label:
         yield sentence.span(start, stop, label, MAKER)
@@ -123,6 +180,13 @@ def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:
         fold(sentence.lemma(start - 2)) if sentence.text(start - 1) == "." else "",
     ]
     return next((KINDS[lemma] for lemma in [*lemmas, *before] if lemma in KINDS), "CITY")
+
+
+FINDERS: dict[str, Callable[[Sentence, int, int], Iterator[Span]]] = {
+    "PER": people,
+    "ORG": organizations,
+    "LOC": places,
+}
 
 
 @cache

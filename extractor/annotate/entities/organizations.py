@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.annotate.entities.article import Sentence
 
 MAKER = "organization_head"
+# Called by the name of the person who heads them: администрация Обамы.
+GOVERNMENTS = frozenset({"правительство", "кабинет", "администрация"})
 # The words that open a company's registered name stay with it: ООО «Ромашка», ФК «Тамбов».
 LEGAL_FORMS = frozenset({
     "ООО", "ОАО", "ПАО", "ЗАО", "АО", "НАО", "АНО", "НКО", "ТОО", "ИП", "ГУП", "МУП", "ФГУП", "ФГБУ",
@@ -38,19 +40,25 @@ def headed(sentence: Sentence, place: int) -> Iterator[Span]:
     """A head noun with its adjectives and complements, when that is enough to be a name."""
     token = sentence.tokens[place]
     head = organization_head(token.lemma_)
-    if head is None or token.pos_ not in ("NOUN", "PROPN") or feature(token, "Number") == "Plur":
+    if head is None or token.pos_ not in ("NOUN", "PROPN"):
+        return
+    need = organizations()[head]
+    if (feature(token, "Number") == "Plur") != (need == "plural"):
         return
     start = left_edge(sentence, place)
-    stop = right_edge(sentence, place, Grammar(stops=frozenset(organizations())))
-    if is_enough(sentence, organizations()[head], start, place, stop):
+    stop = right_edge(sentence, place, Grammar(frozenset(organizations()), people=head in GOVERNMENTS))
+    if is_enough(sentence, need, start, place, stop):
         yield sentence.span(start, stop, "ORGANIZATION", MAKER)
 
 
 def is_enough(sentence: Sentence, need: str, start: int, head: int, stop: int) -> bool:
-    """«правительство» alone, «комитет Сената», «Национальный центр»; not «группа депутатов»."""
-    capital = any(sentence.text(place)[:1].isupper() for place in range(max(start, 1), head + 1))
-    if need == "alone" or capital:
-        return need == "alone" or stop - start > 1
+    """«правительство» alone, «комитет Сената», «Национальный центр», «власти США»; not «группа депутатов»."""
+    if need == "alone":
+        return True
+    if need == "plural":
+        return start in sentence.countries or head + 1 in sentence.countries
+    if any(sentence.text(place)[:1].isupper() for place in range(max(start, 1), head + 1)):
+        return stop - start > 1
     names = any(sentence.text(place)[:1].isupper() for place in range(head + 1, stop))
     return need == "complement" and names
 

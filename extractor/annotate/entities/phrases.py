@@ -46,7 +46,8 @@ class Grammar:
 
     stops: frozenset[str]
     topic: bool = True  # по медиа и информации
-    people: bool = False  # встреча Лаврова: a genitive name of a person
+    people: bool = False  # правительства Исама Шарафа
+    names: bool = False  # главой «Газпром медиа», директор Apple
 
 
 @cache
@@ -154,6 +155,22 @@ def named_after(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
     return stop if stop > first else None
 
 
+def person(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
+    """правительство [Исама Шарафа]"""
+    stop, kind = sentence.names.get(place, (0, ""))
+    return stop if grammar.people and kind == "PER" and in_case(sentence.tokens[place], "Gen") else None
+
+
+def foreign_or_quoted(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
+    """глава [«Газпром медиа»], директор корпорации [General Motors]"""
+    if not grammar.names:
+        return None
+    stop, kind = sentence.names.get(place, (0, ""))
+    if kind == "ORG" and sentence.text(place)[0].isascii() and sentence.text(place)[0].isalpha():
+        return stop
+    return quoted(sentence, place)
+
+
 COMPLEMENTS: list[Callable[[Sentence, int, Grammar], int | None]] = [
     country,
     genitive,
@@ -161,14 +178,16 @@ COMPLEMENTS: list[Callable[[Sentence, int, Grammar], int | None]] = [
     topic,
     with_whom,
     named_after,
+    person,
+    foreign_or_quoted,
 ]
 
 
 def quoted(sentence: Sentence, place: int) -> int | None:
     """The place after a name in quotes that opens at `place`: «Ромашка». None for speech and for no quotes."""
     closing = OPENING.get(sentence.text(place))
-    if closing is None or not sentence.text(place + 1)[:1].isalnum():
-        return None
+    if closing is None or sentence.tokens[place].whitespace_ or not sentence.text(place + 1)[:1].isalnum():
+        return None  # the straight quote that closes has a space after it
     for stop in range(place + 2, min(place + 2 + LONGEST_QUOTE, len(sentence))):
         if sentence.text(stop) == closing:
             return stop + 1
@@ -207,7 +226,7 @@ def _adjective_in(token: Token, case: str) -> bool:
 
 def _noun_in(sentence: Sentence, place: int, case: str, grammar: Grammar) -> bool:
     token = sentence.tokens[place]
-    if token.lemma_ in TIMES or (place in sentence.persons and not grammar.people):
+    if token.lemma_ in TIMES or place in sentence.persons:
         return False
     if token.pos_ == "PROPN" or (token.pos_ == "X" and token.text.isupper() and len(token.text) > 1):
         return in_case(token, case)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import is_profession, professions, titles
-from extractor.annotate.entities.phrases import Grammar, right_edge
+from extractor.annotate.entities.phrases import Grammar, agree, right_edge
 from extractor.language.letters import fold
 
 if TYPE_CHECKING:
@@ -23,22 +24,26 @@ MAKER = "profession_head"
 
 
 def find_professions(sentence: Sentence) -> Iterator[Span]:
-    grammar = Grammar(stops=professions())
+    grammar = Grammar(stops=professions(), names=True)
     for place, token in enumerate(sentence.tokens):
-        if (
-            token.pos_ not in ("NOUN", "ADJ", "PROPN")
-            or not is_profession(token.lemma_)
-            or place in sentence.persons
-        ):
+        if not is_profession(token.lemma_) or place in sentence.persons or not is_noun(sentence, place):
             continue
         start = title_edge(sentence, place)
-        if token.pos_ == "ADJ":
-            yield sentence.span(place, place + 1, "PROFESSION", MAKER)
-            continue
         stop = right_edge(sentence, place, grammar)
         yield sentence.span(start, stop, "PROFESSION", MAKER)
         if names_something(sentence, place + 1, stop):
             yield sentence.span(start, place + 1, "PROFESSION", MAKER)
+
+
+def is_noun(sentence: Sentence, place: int) -> bool:
+    """A person: «рабочий» of «сказал рабочий», not of «рабочая встреча»; not «премьер-лига»."""
+    token = sentence.tokens[place]
+    if token.pos_ == "ADJ":
+        following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
+        return (
+            following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ") or not agree(token, following)
+        )
+    return token.pos_ in ("NOUN", "PROPN") and feature(token, "Animacy") != "Inan"
 
 
 def title_edge(sentence: Sentence, place: int) -> int:

@@ -1,0 +1,55 @@
+"""Towns in an adjective: московский, тамбовский, нью-йоркский; NEREL tags it CITY as it tags «Москва»."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extractor.annotate.entities.names import regions
+from extractor.language import countries
+from extractor.language.letters import fold
+from extractor.language.morphology import analyze_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from extractor.annotate.entities.article import Sentence
+
+MAKER = "town_adjective"
+# Лондон-ский, Каннский (Канны), мин-ский (Минск), томский, рижский keeps its own stem and is not found.
+ENDINGS = ("", "а", "ы", "ск", "о", "ь", "я")
+IRREGULAR = {
+    "московский": "москва",
+    "пражский": "прага",
+    "рижский": "рига",
+    "парижский": "париж",
+    "волжский": "волга",
+}
+
+
+def find_town_adjectives(sentence: Sentence) -> Iterator[Span]:
+    for place, token in enumerate(sentence.tokens):
+        if token.pos_ == "ADJ" and place not in sentence.persons and is_of_town(fold(token.lemma_)):
+            yield sentence.span(place, place + 1, "CITY", MAKER)
+
+
+@lru_cache(maxsize=20_000)
+def is_of_town(lemma: str) -> bool:
+    """True if the adjective is made of a place of the dictionary that is no country, region or part of the world."""
+    if not lemma.endswith("ский") or countries.code(lemma):
+        return False
+    stem = lemma.removesuffix("ский")
+    names = [IRREGULAR[lemma]] if lemma in IRREGULAR else [stem + ending for ending in ENDINGS]
+    return any(_is_town(name) for name in names)
+
+
+def _is_town(name: str) -> bool:
+    """True for «тамбов», «нью-йорк»; False for «сибирь», «украина», «ямал»."""
+    if len(name) < 3 or countries.code(name.title()) or name in regions():
+        return False
+    readings = [analysis for analysis in analyze_word(name) if fold(analysis.lemma) == name]
+    return any(
+        reading.feats.get("NameType") == "Geo" and reading.source == "dictionary" for reading in readings
+    )
