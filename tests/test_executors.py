@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor.errors import ExtractorError, WeightsError
-from extractor.extraction import Extraction, Mention, Source
 from extractor.executors import AHEAD, Failure, extract_all
+from extractor.extraction import Extraction, Mention, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
