@@ -1,10 +1,102 @@
-"""Component."""
+"""
+Component `extractor_syntax`: dependency trees (UD), only where a later step asks for them.
+
+A parse is the dearest step of the road. With `triggers`, a sentence is parsed if it has one of these lemmas and an
+entity; other sentences get a flat tree of `dep` arcs on their first word, since a Doc is parsed whole or not at all.
+
+The parser reads the skeleton of a sentence: of a long name or title only the words up to its head («директор
+[Департамента международных отношений и работы с документацией Агентства …] Расим Багиров отметил»). Without the tail it
+finds the subject where it loses it otherwise, and has half the words to read; the tail hangs on the head as `dep`.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy
+from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 
+from extractor.annotate.slovnet import load_syntax
+from extractor.document import ENTITIES, article_sentences
 
-@Language.factory("extractor_syntax")
-def create_syntax(nlp, name):
-    return lambda doc: doc
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Doc, Span
+
+FLAT = "dep"
+LONG = frozenset({"ORGANIZATION", "EVENT", "PROFESSION"})  # types whose names have tails
+
+
+@Language.factory(
+    "extractor_syntax",
+    default_config={"triggers": None},
+    requires=["token.lemma"],
+    assigns=["token.dep", "token.head"],
+)
+def create_syntax(nlp: Language, name: str, triggers: list[str] | None) -> Callable[[Doc], Doc]:
+    return Syntax(triggers)
+
+
+class Syntax:
+    """`triggers`: lemmas that make a sentence worth a parse; None: every sentence of the article is."""
+
+    def __init__(self, triggers: Iterable[str] | None = None) -> None:
+        self.triggers = None if triggers is None else frozenset(triggers)
+
+    def __call__(self, doc: Doc) -> Doc:
+        heads = tails(doc)
+        values = _flat(doc)
+        skeletons = [[token for token in sentence if token.i not in heads] for sentence in self.asked(doc)]
+        trees = load_syntax().parse([[token.text for token in skeleton] for skeleton in skeletons])
+        for skeleton, tree in zip(skeletons, trees, strict=True):
+            for token, arc in zip(skeleton, tree, strict=True):
+                values[token.i] = (skeleton[arc.head].i - token.i, doc.vocab.strings.add(arc.relation))
+        for tail, head in heads.items():
+            values[tail] = (head - tail, doc.vocab.strings.add(FLAT))
+        unsigned = numpy.array([(head % 2**64, relation) for head, relation in values], dtype="uint64")
+        return doc.from_array([HEAD, DEP], unsigned.reshape(-1, 2))
+
+    def asked(self, doc: Doc) -> list[Span]:
+        """Sentences that need a parse."""
+        sentences = article_sentences(doc)
+        if self.triggers is None:
+            return sentences
+        marked = {token.i for span in doc.spans.get(ENTITIES, ()) for token in span}
+        return [
+            sentence
+            for sentence in sentences
+            if any(token.i in marked for token in sentence)
+            and any(token.lemma_ in self.triggers for token in sentence)
+        ]
+
+
+def tails(doc: Doc) -> dict[int, int]:
+    """
+    Token of a long name's tail -> token of its head.
+
+    «12-е заседание [Рабочей группы по медиа]», and an abbreviation in brackets after a name: «… государств [(ОТГ)]».
+    """
+    found: dict[int, int] = {}
+    for span in sorted(doc.spans.get(ENTITIES, ()), key=lambda span: (span.start, -span.end)):
+        if span.start not in found and span.label_ in LONG:
+            head = next((token.i for token in span if token.pos_ in {"NOUN", "PROPN"}), span.end - 1)
+            found |= {index: head for index in range(head + 1, span.end)}
+        if _in_brackets(span) and span.start - 2 >= span.sent.start:
+            before = span.start - 2
+            found |= {index: found.get(before, before) for index in range(span.start - 1, span.end + 1)}
+    return found
+
+
+def _in_brackets(span: Span) -> bool:
+    doc = span.doc
+    return 0 < span.start and span.end < span.sent.end and doc[span.start - 1].text == "(" and doc[span.end].text == ")"
+
+
+def _flat(doc: Doc) -> list[tuple[int, int]]:
+    """(head, relation) of every token: the first word of its sentence. Heads are relative, as spaCy keeps them."""
+    flat, root = doc.vocab.strings.add(FLAT), doc.vocab.strings.add("ROOT")
+    return [
+        (sentence.start - token.i, root if token.i == sentence.start else flat) for sentence in doc.sents for token in sentence
+    ]

@@ -1,10 +1,73 @@
-"""Component."""
+"""
+Doc with mentions and trees -> Doc with relations: component `extractor_relations`.
+
+RULES is the whole method: each gives what it finds, and of two that say the same thing in the same sentence the surer
+is kept. The trained judge of pairs will be one more entry.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.language import Language
 
+from extractor import schema as schemas
+from extractor.document import set_relations
+from extractor.extraction import RelationMention
+from extractor.relate.offices import by_title
+from extractor.relate.patterns import Patterns
+from extractor.relate.status import status_of
+from extractor.relate.view import View
 
-@Language.factory("extractor_relations")
-def create_relations(nlp, name):
-    return lambda doc: doc
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from extractor.relate.found import Found
+    from extractor.schema import Schema
+
+
+@Language.factory("extractor_relations", requires=["token.lemma", "token.dep", "token.head"])
+def create_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    return Relations(nlp.vocab, schemas.load())
+
+
+class Relations:
+    def __init__(self, vocab: Vocab, schema: Schema) -> None:
+        self.schema = schema
+        self.rules = (Patterns(schema, vocab), by_title)
+
+    def __call__(self, doc: Doc) -> Doc:
+        view = View(doc)
+        found = [found for rule in self.rules for found in rule(view) if found.source != found.target]
+        set_relations(doc, [self._mention(one) for one in surest(found)])
+        return doc
+
+    def _mention(self, found: Found) -> RelationMention:
+        return RelationMention(
+            type=found.type,
+            source=found.source,
+            target=found.target,
+            start=found.evidence.start_char,
+            stop=_stop(found),
+            status=found.status or status_of(found.carrier, self.schema.statuses),
+            confidence=found.confidence,
+            maker=found.maker,
+            attributes=found.attributes,
+        )
+
+
+def surest(found: Iterable[Found]) -> list[Found]:
+    """One of each (type, source, target), the surest, in the order of the text."""
+    best: dict[tuple[str, int, int], Found] = {}
+    for one in sorted(found, key=lambda one: (-one.confidence, one.maker)):
+        best.setdefault((one.type, one.source, one.target), one)
+    return sorted(best.values(), key=lambda one: (one.evidence.start, one.type, one.source, one.target))
+
+
+def _stop(found: Found) -> int:
+    """The end of the evidence without the white space that follows a sentence."""
+    text: str = found.evidence.text_with_ws.rstrip()
+    return found.evidence.start_char + len(text)

@@ -1,0 +1,174 @@
+"""
+Which named mention of the document a common noun or a pronoun stands for.
+
+    мероприятие, форум   -> II Центрально-Азиатский медиафорум
+    министерство         -> Министерство культуры и информации Казахстана
+    эксперт, спикер, он  -> Эмин Гусейнов
+    вице-министр         -> Канат Искаков, who was called so before
+
+Rules look back only, and would rather find nothing than the wrong one. Mentions of people made here (nominals and
+pronouns) are only those that found someone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extractor.document import article_sentences
+from extractor.extraction import Mention
+from extractor.language.words import fold, read_words
+from extractor.titles import find_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+MAKER = "coreference"
+WORDS = "extractor.annotate.words"
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+PRONOUNS = {"он": "Masc", "она": "Fem"}
+FARTHEST_PRONOUN = 3  # sentences between a pronoun and its name; further back it is too often someone else
+FARTHEST_NOUN = 12  # sentences between «эксперт» and the expert
+
+
+def link(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with antecedents, and with the nominals and pronouns for people that have one; sorted by place."""
+    context = Context(doc, list(mentions))
+    linked = [replace(mention, antecedent=context.antecedent(index)) for index, mention in enumerate(mentions)]
+    return _sorted([*linked, *context.people()])
+
+
+@dataclass
+class Context:
+    """The mentions of a document with what the rules ask of them."""
+
+    doc: Doc
+    mentions: list[Mention]
+    sentences: dict[int, int] = field(init=False)  # token -> number of its sentence
+    titles: dict[int, set[str]] = field(init=False)  # person's mention -> lemmas of the nouns of the title
+
+    def __post_init__(self) -> None:
+        article = article_sentences(self.doc)
+        self.sentences = {token.i: number for number, sentence in enumerate(article) for token in sentence}
+        self.titles = {}
+        for title in find_titles(self.doc, self.mentions):
+            heads = {fold(self.mentions[index].lemma.split()[0]) for index in title.professions}
+            nouns = {fold(token.lemma_) for token in self.doc[title.start : title.stop] if token.pos_ == "NOUN"}
+            self.titles.setdefault(title.person, set()).update(heads | nouns)
+
+    def antecedent(self, index: int) -> int | None:
+        """Of an event or a body that is a common noun."""
+        mention = self.mentions[index]
+        if mention.form == "name" or _says_other(mention):
+            return None
+        rule = same_event if mention.type == "EVENT" else same_kind
+        found = [
+            (salience(other), place)
+            for place, other in enumerate(self.mentions)
+            if other.type == mention.type and other.form == "name" and other.stop <= mention.start and rule(mention, other)
+        ]
+        return max(found)[1] if found else None
+
+    def people(self) -> Iterable[Mention]:
+        """Nominals and pronouns that are subjects and stand for a person named before."""
+        names = [index for index, mention in enumerate(self.mentions) if mention.type == "PERSON"]
+        taken = {token.i for index in names for token in self._span(self.mentions[index])}
+        people, generic = read_words("people.txt", WORDS), read_words("generic_people.txt", WORDS)
+        for token in self.doc:
+            if token.i not in self.sentences or token.i in taken or not _is_subject(token):
+                continue
+            lemma = fold(token.lemma_)
+            if token.pos_ == "PRON" and lemma in PRONOUNS:
+                found = self._last(token, names, FARTHEST_PRONOUN)
+            elif lemma in generic and not _has_name(token):
+                found = self._last(token, names, FARTHEST_NOUN)
+            elif lemma in people and not _has_name(token):
+                called = [index for index in names if lemma in self.titles.get(index, ())]
+                found = self._last(token, called, FARTHEST_NOUN)
+            else:
+                continue
+            if found is not None:
+                yield _nominal(token, found)
+
+    def _last(self, token: Token, names: Sequence[int], farthest: int) -> int | None:
+        """The last of these people named in an earlier sentence, if gender allows."""
+        here = self.sentences[token.i]
+        gender = _gender(token)
+        for index in reversed(names):
+            mention = self.mentions[index]
+            span = self._span(mention)
+            if mention.form != "name" or span[0].i > token.i or span[0].i not in self.sentences:
+                continue
+            if not 0 < here - self.sentences[span[0].i] <= farthest:
+                continue
+            known = mention.attributes.get("gender", "")
+            if not gender or not known or gender == known:
+                return index
+        return None
+
+    def _span(self, mention: Mention) -> list[Token]:
+        span = self.doc.char_span(mention.start, mention.stop, alignment_mode="expand")
+        return list(span) if span is not None else []
+
+
+def same_event(mention: Mention, other: Mention) -> bool:
+    """«форум» is a «медиафорум»; «мероприятие» is anything; more words («рабочая встреча») must all be in the name."""
+    words, name = fold(mention.lemma).split(), fold(other.lemma).split()
+    if len(words) == 1 and words[0] in read_words("generic_events.txt", WORDS):
+        return True
+    return all(any(part.endswith(word) for part in name) for word in words)
+
+
+def same_kind(mention: Mention, other: Mention) -> bool:
+    """«министерство» is the ministry: its head is the first noun of the name."""
+    return fold(mention.lemma) == fold(other.lemma).split()[0]
+
+
+def salience(mention: Mention) -> tuple[bool, int]:
+    """Events that are numbered first (a forum, not a meeting at it), then the nearest."""
+    return "edition" in mention.attributes, mention.start
+
+
+def _says_other(mention: Mention) -> bool:
+    return bool(set(fold(mention.lemma).split()) & read_words("other_than.txt", WORDS))
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in SUBJECTS and token.morph.get("Number") != ["Plur"]
+
+
+def _has_name(token: Token) -> bool:
+    """«эксперт Иван Петров» names its expert."""
+    return any(child.dep_ in {"appos", "flat", "flat:name"} and child.pos_ == "PROPN" for child in token.children)
+
+
+def _gender(token: Token) -> str:
+    """Gender as the pronoun or the verb in the past tells it; a masculine noun may be a woman."""
+    if token.pos_ == "PRON":
+        return PRONOUNS.get(fold(token.lemma_), "")
+    return "".join(token.head.morph.get("Gender")) if token.head.pos_ == "VERB" else ""
+
+
+def _nominal(token: Token, antecedent: int) -> Mention:
+    return Mention(
+        start=token.idx,
+        stop=token.idx + len(token.text),
+        type="PERSON",
+        text=token.text,
+        form="pronoun" if token.pos_ == "PRON" else "nominal",
+        base=token.lemma_,
+        lemma=token.lemma_,
+        antecedent=antecedent,
+        maker=MAKER,
+    )
+
+
+def _sorted(mentions: list[Mention]) -> list[Mention]:
+    """By place; antecedents follow their mentions to the new places."""
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].stop, mentions[i].type))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        replace(mentions[old], antecedent=None if (found := mentions[old].antecedent) is None else place[found]) for old in order
+    ]

@@ -1,0 +1,58 @@
+"""
+WORKPLACE with its role, read from titles: «директор Департамента … Агентства … Расим Багиров».
+
+The role is the whole title in the nominative; the workplace is the widest body in it, or the country if there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.language.morphology import analyze_sentence
+from extractor.language.nominative import Word, phrase
+from extractor.relate.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span
+
+    from extractor.relate.view import View
+    from extractor.titles import Title
+
+MAKER = "title"
+CONFIDENCE = 0.9
+BODIES = ("ORGANIZATION",)
+COUNTRIES = ("COUNTRY",)
+
+
+def by_title(view: View) -> Iterator[Found]:
+    for title in view.titles:
+        workplace = _workplace(view, title)
+        if workplace is not None:
+            role = role_of(view.doc[title.start : title.stop])
+            evidence = view.sentence_of(title.person)
+            yield Found("WORKPLACE", title.person, workplace, evidence, MAKER, CONFIDENCE, attributes={"role": role})
+
+
+def _workplace(view: View, title: Title) -> int | None:
+    for types in (BODIES, COUNTRIES):
+        inside = [
+            index
+            for index, mention in enumerate(view.mentions)
+            if mention.type in types and title.start <= view.spans[index].start and view.spans[index].end <= title.stop
+        ]
+        if inside:
+            return min(inside, key=lambda index: (view.spans[index].start, -len(view.spans[index])))
+    return None
+
+
+def role_of(title: Span) -> str:
+    """«директором Департамента культуры» -> «директор Департамента культуры»."""
+    tokens = [token for token in title if not token.is_space]
+    found = analyze_sentence([token.text for token in tokens])
+    words = [
+        Word(token.text, token.lemma_, token.pos_, token.morph.to_dict(), tuple(analyses))
+        for token, analyses in zip(tokens, found, strict=True)
+    ]
+    return phrase(words).strip(" ,—–-")

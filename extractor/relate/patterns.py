@@ -1,0 +1,135 @@
+"""Patterns of the schema, matched with spaCy's DependencyMatcher (trees) and Matcher (tokens), and by nesting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.matcher import DependencyMatcher, Matcher
+
+from extractor.relate.discourse import current_event
+from extractor.relate.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+    from spacy.vocab import Vocab
+
+    from extractor.relate.view import View
+    from extractor.schema import Pattern, RelationType, Schema
+
+
+class Patterns:
+    """All patterns of a schema, compiled for a vocabulary."""
+
+    def __init__(self, schema: Schema, vocab: Vocab) -> None:
+        self.trees = DependencyMatcher(vocab)
+        self.tokens = Matcher(vocab)
+        self.nested: list[tuple[RelationType, Pattern]] = []
+        self.patterns: dict[str, tuple[RelationType, Pattern]] = {}
+        for relation in schema.relations.values():
+            for pattern in relation.patterns:
+                self._add(relation, pattern, schema.words)
+
+    def _add(self, relation: RelationType, pattern: Pattern, words: dict[str, list[str]]) -> None:
+        key = f"{relation.name}.{pattern.name}"
+        self.patterns[key] = (relation, pattern)
+        if pattern.tree is not None:
+            self.trees.add(key, [pattern.compile(words)])
+        elif pattern.tokens is not None:
+            self.tokens.add(key, [pattern.compile(words)], greedy="LONGEST")
+        else:
+            self.nested.append((relation, pattern))
+
+    def __call__(self, view: View) -> Iterator[Found]:
+        yield from self._by_tree(view)
+        yield from self._by_tokens(view)
+        for relation, pattern in self.nested:
+            yield from by_nesting(view, relation, pattern)
+
+    def _by_tree(self, view: View) -> Iterator[Found]:
+        for key, places in self.trees(view.doc):
+            relation, pattern = self.patterns[view.doc.vocab.strings[key]]
+            names = [line_name(line) for line in pattern.tree or ()]
+            nodes = {name: view.doc[place] for name, place in zip(names, places, strict=True)}
+            yield from by_nodes(view, relation, pattern, nodes)
+
+    def _by_tokens(self, view: View) -> Iterator[Found]:
+        for key, start, _, alignment in self.tokens(view.doc, with_alignments=True):
+            relation, pattern = self.patterns[view.doc.vocab.strings[key]]
+            sides = [token.get("as") for token in pattern.tokens or ()]
+            nodes = {str(sides[item]): view.doc[start + place] for place, item in enumerate(alignment) if sides[item]}
+            if len({token.sent.start for token in nodes.values()}) == 1:
+                yield from by_cover(view, relation, pattern, nodes)
+
+
+def line_name(line: dict[str, dict[str, object]]) -> str:
+    """{"verb > source": ...} -> "source"."""
+    return next(iter(line)).split()[-1]
+
+
+def by_nodes(view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]) -> Iterator[Found]:
+    carrier = next(iter(nodes.values()))
+    source = nodes["source"]
+    if pattern.implied == "target":
+        targets: Iterable[int] = current_event(view, source.sent)
+    else:
+        if not (one_clause(source, carrier) and one_clause(nodes["target"], carrier)):
+            return
+        targets = view.mentions_at(nodes["target"], relation.targets)
+    for left in view.mentions_at(source, relation.sources):
+        for right in targets:
+            yield _found(view, relation, pattern, left, right, carrier)
+
+
+def by_cover(view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]) -> Iterator[Found]:
+    """Sides of a token pattern are the longest mentions that cover their tokens."""
+    source = view.covering(nodes["source"], relation.sources)
+    target = view.covering(nodes["target"], relation.targets)
+    if source is not None and target is not None:
+        yield _found(view, relation, pattern, source, target, view.spans[source].root)
+
+
+def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator[Found]:
+    """Each mention with the one nearest inside it, or around it, of the types the relation joins."""
+    rule = pattern.nested
+    assert rule is not None
+    outer_types = relation.sources if rule.outer == "source" else relation.targets
+    inner_types = relation.targets if rule.inner == "target" else relation.sources
+    open_outer: list[int] = []
+    for index, mention in enumerate(view.mentions):  # sorted by start, the longest first
+        open_outer = [outer for outer in open_outer if view.mentions[outer].stop > mention.start]
+        around = [outer for outer in open_outer if mention.stop <= view.mentions[outer].stop and outer != index]
+        if mention.type in inner_types and around:
+            outer = around[-1]
+            whole = (mention.start, mention.stop) == (view.mentions[outer].start, view.mentions[outer].stop)
+            if not whole and (not rule.end or mention.stop == view.mentions[outer].stop):
+                pair = (outer, index) if rule.outer == "source" else (index, outer)
+                yield _found(view, relation, pattern, *pair, None)
+        if mention.type in outer_types:
+            open_outer.append(index)
+
+
+def one_clause(token: Token, carrier: Token) -> bool:
+    """True if no other finite verb stands between a node and the word that carries the relation."""
+    for above in token.ancestors:
+        if above.i == carrier.i:
+            return True
+        if above.morph.get("VerbForm") == ["Fin"]:
+            return above.i in {ancestor.i for ancestor in carrier.ancestors}
+    return True
+
+
+def _found(
+    view: View, relation: RelationType, pattern: Pattern, source: int, target: int, carrier: Token | None
+) -> Found:
+    return Found(
+        type=relation.name,
+        source=source,
+        target=target,
+        evidence=carrier.sent if carrier is not None else view.sentence_of(source),
+        maker=pattern.name,
+        confidence=pattern.confidence,
+        carrier=carrier,
+        status=pattern.status,
+    )

@@ -1,0 +1,50 @@
+"""
+Whether it happened: asserted, planned, negated, hypothetical.
+
+Read from the word that carries the relation (tense, particles) and from the verbs that govern it («предложил провести»).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extractor.extraction import Status
+    from extractor.schema.types import Statuses
+
+PARTICLES = frozenset({"advmod", "discourse", "aux", "mark", "cc", "parataxis", "advcl"})
+GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "nmod", "obj", "acl", "advcl"})
+
+
+def status_of(carrier: Token | None, statuses: Statuses) -> Status:
+    if carrier is None:
+        return "asserted"
+    words = {token.lemma_ for token in _around(carrier)}
+    if words & set(statuses.negated):
+        return "negated"
+    if words & set(statuses.hypothetical):
+        return "hypothetical"
+    if words & set(statuses.planned) or _future(carrier):
+        return "planned"
+    return "asserted"
+
+
+def _around(carrier: Token) -> Iterator[Token]:
+    """The carrier's own particles, and what governs it while it is no statement of its own."""
+    yield from (child for child in carrier.children if child.dep_ in PARTICLES and child.pos_ in {"PART", "SCONJ", "AUX"})
+    if carrier.pos_ == "VERB" and carrier.morph.get("VerbForm") == ["Fin"]:
+        yield from (child for child in carrier.children if child.lemma_ == "возможно")
+    token = carrier
+    while token.dep_ in GOVERNED and token.morph.get("VerbForm") != ["Fin"]:
+        token = token.head
+        yield token
+
+
+def _future(carrier: Token) -> bool:
+    """«выступит», «будет выступать»."""
+    tenses = {tense for token in (carrier, *carrier.children) if token.pos_ in {"VERB", "AUX"} and (token is carrier or token.dep_.startswith(("aux", "cop"))) for tense in token.morph.get("Tense")}
+    return "Fut" in tenses

@@ -1,0 +1,107 @@
+"""
+View: a document as the rules of this folder see it.
+
+Rules speak of mentions, trees speak of tokens; the view tells whose token it is: the head of a name, of a title
+(«вице-министр … Канат Искаков» is one person), or of a noun that stands for a name.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extractor.document import article_sentences, get_mentions
+from extractor.titles import Title, find_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc, Span, Token
+
+    from extractor.extraction import Mention
+
+
+class View:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: tuple[Mention, ...] = get_mentions(doc)
+        self.spans: list[Span] = [
+            doc.char_span(mention.start, mention.stop, alignment_mode="expand") for mention in self.mentions
+        ]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return article_sentences(self.doc)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        return find_titles(self.doc, self.mentions)
+
+    @cached_property
+    def by_head(self) -> dict[int, list[int]]:
+        """Token -> mentions of which it is the head, the longest first."""
+        heads: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            for token in {span.root.i, _first_noun(span).i}:
+                heads.setdefault(token, []).append(index)
+        return {
+            token: sorted(indices, key=lambda index: -len(self.spans[index])) for token, indices in heads.items()
+        }
+
+    @cached_property
+    def by_title(self) -> dict[int, int]:
+        """Token of a title or a name -> the person's mention."""
+        tokens = {token.i: title.person for title in self.titles for token in self.doc[title.start : title.stop] if _is_noun(token)}
+        for title in self.titles:
+            tokens |= {self.spans[index].root.i: title.person for index in title.professions}
+        names = {
+            token.i: index
+            for index, mention in enumerate(self.mentions)
+            if mention.type == "PERSON"
+            for token in self.spans[index]
+        }
+        return tokens | names
+
+    def mention_at(self, token: Token, types: Collection[str]) -> int | None:
+        """The mention of one of these types whose head the token is, or for which it stands."""
+        for index in self.by_head.get(token.i, ()):
+            if self.mentions[index].type in types:
+                return index
+        person = self.by_title.get(token.i)
+        return person if person is not None and "PERSON" in types else None
+
+    def mentions_at(self, token: Token, types: Collection[str]) -> list[int]:
+        """The same with what is joined to it: «Казахстан, Узбекистан и Азербайджан»."""
+        found = [self.mention_at(token, types)]
+        found += [self.mention_at(other, types) for other in token.subtree if other.dep_ == "conj" and _joined(other, token)]
+        return list(dict.fromkeys(index for index in found if index is not None))
+
+    def sentence_of(self, index: int) -> Span:
+        return self.spans[index].sent
+
+    def covering(self, token: Token, types: Collection[str]) -> int | None:
+        """The longest mention of these types that covers a token."""
+        found = [
+            index
+            for index, (mention, span) in enumerate(zip(self.mentions, self.spans, strict=True))
+            if mention.type in types and span.start <= token.i < span.end
+        ]
+        return max(found, key=lambda index: len(self.spans[index])) if found else None
+
+
+def _joined(token: Token, head: Token) -> bool:
+    """True if a chain of `conj` arcs leads up from the token to the head."""
+    while token.dep_ == "conj":
+        token = token.head
+        if token.i == head.i:
+            return True
+    return False
+
+
+def _first_noun(span: Span) -> Token:
+    """A Russian noun phrase begins with its adjectives; the first noun is its head."""
+    return next((token for token in span if token.pos_ in {"NOUN", "PROPN", "X"}), span[0])
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.morph.get("Case") == ["Nom"]

@@ -1,0 +1,200 @@
+"""The types of the schema: EntityType, RelationType, Pattern, Schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+
+from extractor.extraction import Status  # noqa: TC001  (pydantic reads it)
+
+Name = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
+Attributes = dict[str, object]  # of one token, in the notation of spaCy's matchers
+
+SIDES = ("source", "target")
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(RootModel[dict[str, list[str]]]):
+    """Lists of lemmas by name."""
+
+
+class Statuses(Record):
+    """Lemmas and particles that turn an assertion into something else; see statuses.yaml."""
+
+    negated: list[str]
+    planned: list[str]
+    hypothetical: list[str]
+
+
+class EntityType(Record):
+    """`shown`: a node of the graph unless the user asks otherwise. `color` as #rrggbb."""
+
+    name: Name
+    label_ru: str
+    label_en: str
+    shown: bool = False
+    place: bool = False
+    color: str = Field(default="#9e9e9e", pattern=r"^#[0-9a-f]{6}$")
+
+
+class Nested(Record):
+    """A mention inside another is a relation: «Агентство развития медиа [Азербайджана]»."""
+
+    outer: Literal["source", "target"]
+    inner: Literal["source", "target"]
+    end: bool = True  # the inner one must end where the outer one ends
+
+
+class Pattern(Record):
+    """
+    One way in which a relation is said.
+
+    `tree`: spaCy's DependencyMatcher, a line a node: `{verb: {LEMMA: $speech_verbs}}`, `{verb > source: {DEP: nsubj}}`.
+    `tokens`: spaCy's Matcher, a line a token; `as: source` says whose mention the token belongs to.
+    `nested`: a mention inside another.
+    The first node of a tree carries the relation: its mood and what governs it give the status.
+    Values: one string, a list (any of them), `$name` (a list of words.yaml), or what spaCy's matchers take.
+    """
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    about: str  # an example in Russian
+    confidence: float = Field(default=0.9, ge=0, le=1)
+    status: Status | None = None  # set by the pattern whatever the verb's mood
+    implied: Literal["target"] | None = None  # the pattern does not name it: the document's current event stands in
+    tree: list[dict[str, Attributes]] | None = None
+    tokens: list[Attributes] | None = None
+    nested: Nested | None = None
+
+    @model_validator(mode="after")
+    def one_kind(self) -> Pattern:
+        kinds = [kind for kind in (self.tree, self.tokens, self.nested) if kind is not None]
+        if len(kinds) != 1:
+            raise ValueError(f"needs exactly one of tree, tokens, nested; has {len(kinds)}")
+        return self
+
+    def compile(self, words: dict[str, list[str]]) -> list[dict[str, object]]:
+        """The pattern in spaCy's own notation. Raises ValueError for what spaCy or we do not know."""
+        if self.tree is not None:
+            return compile_tree(self.tree, words, needed=tuple(side for side in SIDES if side != self.implied))
+        if self.tokens is not None:
+            return compile_tokens(self.tokens, words)
+        return []
+
+
+class RelationType(Record):
+    """
+    What a relation joins, how it reads, and how it is said.
+
+    `attribute`: a node attribute of the source that the target fills as well (`event_date`, `event_place`).
+    """
+
+    name: Name
+    label_ru: str
+    label_en: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    targets: tuple[str, ...] = Field(min_length=1)
+    symmetric: bool = False
+    attribute: str | None = None
+    patterns: tuple[Pattern, ...] = ()
+
+
+class Schema(BaseModel):
+    """All types in force, by name."""
+
+    entities: dict[str, EntityType]
+    relations: dict[str, RelationType]
+    words: dict[str, list[str]] = {}
+    statuses: Statuses = Statuses(negated=[], planned=[], hypothetical=[])
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return tuple(name for name, entity in self.entities.items() if entity.shown)
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Lemmas one of which a sentence must have for some tree to match in it."""
+        return frozenset(
+            lemma
+            for relation in self.relations.values()
+            for pattern in relation.patterns
+            if pattern.tree is not None
+            for lemma in _trigger(pattern.compile(self.words))
+        )
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(name for name, entity in self.entities.items() if entity.place)
+
+
+def compile_tree(
+    nodes: list[dict[str, Attributes]], words: dict[str, list[str]], needed: tuple[str, ...] = SIDES
+) -> list[dict[str, object]]:
+    """[{verb: ...}, {verb > source: ...}] -> DependencyMatcher's list of LEFT_ID, REL_OP, RIGHT_ID, RIGHT_ATTRS."""
+    compiled: list[dict[str, object]] = []
+    for node in nodes:
+        if len(node) != 1:
+            raise ValueError(f"a line of a tree names one node; met {sorted(node)}")
+        ((key, attributes),) = node.items()
+        compiled.append({**_edge(key, compiled), "RIGHT_ATTRS": expand(attributes, words)})
+    names = [node["RIGHT_ID"] for node in compiled]
+    if missing := [side for side in needed if side not in names]:
+        raise ValueError(f"has no node named {missing[0]}")
+    return compiled
+
+
+def _edge(key: str, before: list[dict[str, object]]) -> dict[str, object]:
+    parts = key.split()
+    if len(parts) == 1 and not before:
+        return {"RIGHT_ID": parts[0]}
+    if len(parts) != 3:
+        raise ValueError(f"{key!r}: expected `left > right`, or one name in the first line")
+    left, operator, right = parts
+    known = [node["RIGHT_ID"] for node in before]
+    if left not in known:
+        raise ValueError(f"{key!r}: {left!r} is not named above; known: {', '.join(map(str, known))}")
+    if right in known:
+        raise ValueError(f"{key!r}: {right!r} stands twice")
+    return {"LEFT_ID": left, "REL_OP": operator, "RIGHT_ID": right}
+
+
+def compile_tokens(tokens: list[Attributes], words: dict[str, list[str]]) -> list[dict[str, object]]:
+    """Tokens with `as: source` -> Matcher's list; who is who is read from `as` by position. A side is one token or more."""
+    named = [token.get("as") for token in tokens]
+    if missing := [side for side in SIDES if side not in named]:
+        raise ValueError(f"has no token with `as: {missing[0]}`")
+    return [
+        {**({"OP": "+"} if token.get("as") in SIDES else {}), **expand({k: v for k, v in token.items() if k != "as"}, words)}
+        for token in tokens
+    ]
+
+
+def expand(attributes: Attributes, words: dict[str, list[str]]) -> dict[str, object]:
+    """{LEMMA: $speech_verbs, DEP: [obl, nmod]} -> {LEMMA: {"IN": [...]}, DEP: {"IN": ["obl", "nmod"]}}."""
+    return {key: _value(value, words) for key, value in attributes.items()}
+
+
+def _value(value: object, words: dict[str, list[str]]) -> object:
+    if isinstance(value, str) and value.startswith("$"):
+        value = [value]
+    if not isinstance(value, list):
+        return value
+    return {"IN": [word for item in value for word in _words(item, words)]}
+
+
+def _words(item: str, words: dict[str, list[str]]) -> list[str]:
+    if not item.startswith("$"):
+        return [item]
+    if item[1:] not in words:
+        raise ValueError(f"unknown word list {item!r}; known: {', '.join(sorted(words))}")
+    return words[item[1:]]
+
+
+def _trigger(nodes: list[dict[str, object]]) -> list[str]:
+    """The shortest list of lemmas that some node of a tree asks for. A tree without any would ask for every sentence."""
+    asked = [attributes["LEMMA"] for node in nodes if isinstance(attributes := node["RIGHT_ATTRS"], dict) and "LEMMA" in attributes]
+    lists = [lemma["IN"] if isinstance(lemma, dict) else [lemma] for lemma in asked]
+    return min((words for words in lists if len(words) > 0), key=len, default=[])
