@@ -1,0 +1,233 @@
+"""
+Organizations: full names, abbreviations and countries.
+
+«Министерство культуры и информации Казахстана» = «Министерство культуры и информации РК» = «МКИ РК», also when the
+full name stands in another document; the ministry of another country is another. «МКИ» and «министерство культуры и
+информации», whose country is not said, are one with it in its own document only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from extractor.language import countries
+from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
+from extractor.language.verdict import Verdict, different, same, unsure
+from extractor.resolve.cluster import Pair
+from extractor.resolve.local import base_of, lemmas_of, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from extractor.resolve.local import Local, Place, View
+
+TYPES = frozenset({"ORGANIZATION"})
+FUNCTION_WORDS = frozenset(
+    {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "имени", "к", "а", "от"}
+)
+QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
+LONGEST_ABBREVIATED = 12  # words; an abbreviation of more is nobody's
+SURE_ABBREVIATION = 3  # letters; ОТГ tells which words it stands for, РГ does not
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """
+    What an organization is compared by.
+
+    `words` are the lemmas of its name without the country and what stands in quotes; `text` is the base form without
+    the country behind it.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    quoted: str = ""
+    abbreviation: str = ""
+    country: str = ""
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if word not in FUNCTION_WORDS)
+
+
+def profile(view: View, index: int, who: Mapping[Place, str]) -> Body:
+    mention = view.mentions[index]
+    base, words = base_of(mention), lemmas_of(mention)
+    country = mention.attributes.get("country", "")
+    for at in view.inside(index, {"COUNTRY"}):
+        inner = view.mentions[at]
+        country = inner.attributes.get("country", "") or countries.code(inner.text) or country
+        words = without(words, lemmas_of(inner)) or words
+        base = base.removesuffix(inner.text).rstrip() or base
+    if not view.inside(index, {"COUNTRY"}):
+        base, words, country = cut_country(base, words, country)
+    quoted = QUOTED.search(base)
+    name = fold(" ".join(quoted.group(1).split())) if quoted else ""
+    short = bare_abbreviation(base)
+    return Body(
+        words=without(words, tuple(fold(word) for word in name.split())) if quoted else words,
+        text=base,
+        quoted=name,
+        abbreviation=fold(short) if is_abbreviation(short) else "",
+        country=country,
+    )
+
+
+def cut_country(base: str, words: tuple[str, ...], country: str) -> tuple[str, tuple[str, ...], str]:
+    """The name without the country that its last word is (МКИ РК), if nobody marked it as a mention."""
+    head, _, last = base.rpartition(" ")
+    code = countries.code(last) if head and len(words) > 1 else None
+    return (head, words[:-1], code) if code else (base, words, country)
+
+
+# Comparing
+
+
+def compare(left: Body, right: Body) -> Verdict:
+    """Whether two names may be one organization's; the country decides first."""
+    if left.country and right.country and left.country != right.country:
+        return different(f"countries differ: {left.country}, {right.country}")
+    if left.quoted and right.quoted:
+        if left.quoted != right.quoted:
+            return different(f"names differ: {left.quoted}, {right.quoted}")
+        return same("the same name in quotes", 0.9)
+    likeness = alike(left, right)
+    if likeness is None:
+        return unsure("nothing in common", 0.1)
+    reason, score = likeness
+    if bool(left.country) != bool(right.country):
+        return unsure(f"{reason}, but the country of one is not said", 0.5)
+    if left.country:
+        return same(f"{reason} and the same country", score)
+    return same(reason, score) if score >= 0.85 else unsure(reason, 0.65)
+
+
+def alike(left: Body, right: Body) -> tuple[str, float] | None:
+    """Why two names, countries apart, say the same, and how surely."""
+    if left.content and left.content == right.content and left.quoted == right.quoted:
+        return "the same words", 0.95
+    for quoted, bare in ((left, right), (right, left)):
+        if quoted.quoted and not bare.quoted and fold(bare.text) == quoted.quoted:
+            return "the same name, in quotes and without", 0.85
+    if left.abbreviation and left.abbreviation == right.abbreviation:
+        return "the same abbreviation", 0.85
+    for short, full in ((left, right), (right, left)):
+        if short.abbreviation and short.abbreviation in initials(full):
+            return "the initials of the full name", 0.8
+    return None
+
+
+def initials(body: Body) -> frozenset[str]:
+    """
+    Abbreviations that a full name may have: МКИ and МКИИ of Министерство культуры и информации.
+
+    Function words give a letter or none; a word with a hyphen gives one letter or one of each part.
+    """
+    if body.abbreviation or body.quoted or not 1 < len(body.content) <= LONGEST_ABBREVIATED:
+        return frozenset()
+    choices = [letters(word) for word in body.words[:LONGEST_ABBREVIATED]]
+    plain = ["".join(choice) for choice in product(*(options[:1] for options in choices))]
+    lettered = ["".join(options[-1] for options in choices), "".join(word[0] for word in body.words)]
+    return frozenset(plain + lettered)
+
+
+def letters(word: str) -> list[str]:
+    if word in FUNCTION_WORDS:
+        return [""]
+    parts = [part for part in word.split("-") if part]
+    return [word[0], "".join(part[0] for part in parts)]
+
+
+# Within a document
+
+
+def within(view: View, items: Sequence[int], bodies: Sequence[Body]) -> Iterator[Pair]:
+    """Mentions of a document: equal names, names and abbreviations in brackets, then what is unsure and unique."""
+    yield from in_brackets(view, items)
+    yield from settled(compared(bodies), unsure_from=0.5)
+
+
+def in_brackets(view: View, items: Sequence[int]) -> Iterator[Pair]:
+    """An abbreviation in brackets is learnt: «Организация тюркских государств (ОТГ)», «ОТГ (Организация …)»."""
+    for left, right in zip(range(len(items)), range(1, len(items)), strict=False):
+        one, other = view.mentions[items[left]], view.mentions[items[right]]
+        opened = (
+            view.text[one.stop : other.start].strip() == "(" and view.text[other.stop : other.stop + 1] == ")"
+        )
+        if opened and (is_abbreviation(other.text) or is_abbreviation(one.text)):
+            yield Pair(left, right, same("given in brackets", 0.97))
+
+
+def compared(bodies: Sequence[Body]) -> Iterator[Pair]:
+    """Each two different names that share a key, once; equal ones follow the first of them."""
+    firsts: dict[Body, int] = {}
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for at, body in enumerate(bodies):
+        first = firsts.setdefault(body, at)
+        if first != at:
+            yield Pair(first, at, same("the same name"))
+            continue
+        for key in keys(body):
+            blocks[key].append(at)
+    seen = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    for left, right in sorted(seen):
+        yield Pair(left, right, compare(bodies[left], bodies[right]))
+
+
+def keys(body: Body) -> Iterator[str]:
+    """Names without a common key are not compared."""
+    yield " ".join(body.content)
+    yield body.quoted or fold(body.text)
+    if body.abbreviation:
+        yield f"={body.abbreviation}"
+    yield from (f"={short}" for short in sorted(initials(body)))
+
+
+def settled(pairs: Iterable[Pair], unsure_from: float) -> Iterator[Pair]:
+    """Unsure pairs become one where nothing contradicts: all that an item may be one with may be one themselves."""
+    known = list(pairs)
+    apart = {(pair.left, pair.right) for pair in known if pair.verdict.answer == "different"}
+    partners: dict[int, set[int]] = defaultdict(set)
+    for pair in known:
+        if pair.verdict.answer != "different" and pair.verdict.score >= unsure_from:
+            partners[pair.left].add(pair.right)
+            partners[pair.right].add(pair.left)
+    for pair in known:
+        maybe = pair.verdict.answer == "unsure" and pair.verdict.score >= unsure_from
+        unique = maybe and not any(
+            (min(one, other), max(one, other)) in apart
+            for item in (pair.left, pair.right)
+            for one, other in combinations(sorted(partners[item]), 2)
+        )
+        yield (
+            Pair(pair.left, pair.right, same(f"{pair.verdict.reason}; nothing else fits", 0.6))
+            if unique
+            else pair
+        )
+
+
+# Across documents
+
+
+def across(locals_: Sequence[Local[Body]]) -> Iterator[Pair]:
+    """Each name of a document's organization is compared; where a country is not said, they stay apart."""
+    bodies: list[Body] = []
+    owners: list[int] = []
+    for owner, local in enumerate(locals_):
+        country = next((body.country for body in local.profiles if body.country), "")
+        for body in local.profiles:
+            bodies.append(with_country(body, country))
+            owners.append(owner)
+    for pair in settled(compared(bodies), unsure_from=0.6):
+        left, right = owners[pair.left], owners[pair.right]
+        if left != right:
+            yield Pair(left, right, pair.verdict)
+
+
+def with_country(body: Body, country: str) -> Body:
+    """A name without its country is of the country that its document says elsewhere."""
+    return Body(body.words, body.text, body.quoted, body.abbreviation, body.country or country)

@@ -1,0 +1,114 @@
+"""
+Series: what an event's name says once its edition, place and date are taken out.
+
+    «II Центрально-Азиатский международный медиафорум в Астане»    медиафорум, центрально-азиатский; edition 2
+    «7-е заседание министров информации ОТГ»    заседание, министр, информация, ORGANIZATION:…; edition 7
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extractor.language.letters import fold
+from extractor.language.morphology import analyze_word
+from extractor.language.numbers import ordinal
+from extractor.language.words import read_words
+from extractor.resolve.local import base_of, lemmas_of, without
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.resolve.local import Place, View
+
+FUNCTION_WORDS = frozenset(
+    {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "а", "к", "от", "год"}
+)
+PEERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON"})
+SETTINGS = frozenset({"CITY", "DATE", "TIME", "STATE_OR_PROVINCE", "FACILITY", "ORDINAL"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """
+    What an event is compared by.
+
+    `tokens` are lemmas of the adjectives and complements that tell the series, and the ids of the entities inside the
+    name. `text` is the base form without the edition and general adjectives. `relative` says «следующий», «прошлый».
+    """
+
+    head: str
+    tokens: frozenset[str] = frozenset()
+    text: str = ""
+    quoted: str = ""
+    edition: str = ""  # digits
+    year: str = ""
+    relative: str = ""
+
+    @property
+    def is_generic(self) -> bool:
+        """True for «форум», «встреча», «следующее заседание»: no name of its own."""
+        return not (self.tokens or self.quoted or self.edition) or bool(self.relative)
+
+
+def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
+    """The profile of an event's mention; `who` tells the entities that stand inside it."""
+    mention = view.mentions[index]
+    base, words = base_of(mention), lemmas_of(mention)
+    peers = set()
+    for at in view.inside(index, PEERS):
+        words = without(words, lemmas_of(view.mentions[at]))
+        peers.add(who.get((view.document, at), fold(base_of(view.mentions[at]))))
+    for at in view.inside(index, SETTINGS):
+        words = without(words, lemmas_of(view.mentions[at]))
+    quoted = QUOTED.search(base)
+    name = fold(" ".join(quoted.group(1).split())) if quoted else ""
+    words = tuple(word for word in without(words, name.split()) if not YEAR.fullmatch(word))
+    year = YEAR.search(base)
+    return Series(
+        head=head_of(words),
+        tokens=frozenset(telling(words)) | peers,
+        text=" ".join(word for word in base.split() if not (is_edition(word) or is_general(word))),
+        quoted=name,
+        edition=mention.attributes.get("edition", "") or edition_of(base),
+        year=year.group() if year else "",
+        relative=next((word for word in words if word in read_words("relative.txt", __package__)), ""),
+    )
+
+
+def head_of(words: tuple[str, ...]) -> str:
+    """The first word that is no adjective, number or function word; the last word if all are."""
+    nouns = (word for word in words if not (is_edition(word) or word in FUNCTION_WORDS or is_adjective(word)))
+    return next(nouns, words[-1] if words else "")
+
+
+def telling(words: tuple[str, ...]) -> list[str]:
+    """Lemmas that tell the series: all but the head, the edition, general adjectives and function words."""
+    head = head_of(words)
+    return [w for w in words if w != head and not (w in FUNCTION_WORDS or is_edition(w) or is_general(w))]
+
+
+def edition_of(base: str) -> str:
+    number = next((number for word in base.split() if (number := ordinal(word)) is not None), None)
+    return str(number) if number else ""
+
+
+def is_edition(word: str) -> bool:
+    return ordinal(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_general(word: str) -> bool:
+    """True for a word or a lemma that tells no series from another: международный, ежегодная, следующее."""
+    general = read_words("generic.txt", __package__) | read_words("relative.txt", __package__)
+    return fold(word) in general or any(fold(reading.lemma) in general for reading in analyze_word(word)[:2])
+
+
+@lru_cache(maxsize=20_000)
+def is_adjective(word: str) -> bool:
+    readings = analyze_word(word)
+    return bool(readings) and readings[0].pos in {"ADJ", "DET", "NUM"}
