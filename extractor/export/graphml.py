@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
     Row = dict[str, Value]
 
+# No schema is named: it does not know `label` on an edge, and no reader should ask the network for it.
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 """
 TAIL = "  </graph>\n</graphml>\n"
 

@@ -47,6 +47,8 @@ def scalar(value: object) -> Value | None:
 
     Lists are joined, dates are written as ISO 8601, numbers of numpy become Python's.
     """
+    if isinstance(value, str):
+        return clean(value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, numbers.Integral):
@@ -55,7 +57,7 @@ def scalar(value: object) -> Value | None:
         return float(value) if math.isfinite(value) else None
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, Collection) and not isinstance(value, str):
+    if isinstance(value, Collection):
         return join(clean(str(item)) for item in in_order(value))
     return clean(str(value))
 
