@@ -16,6 +16,7 @@ import datetime
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import numpy
 from spacy.tokens import Doc
 
 from extractor.extraction import Mention, RelationMention
@@ -69,10 +70,34 @@ def furniture_tokens(doc: Doc) -> set[int]:
     return {token.i for span in doc.spans.get(FURNITURE, ()) for token in span}
 
 
+def set_attributes(doc: Doc, names: Sequence[int], values: Sequence[Sequence[int]]) -> Doc:
+    """
+    One row a token, one column a name of spacy.attrs; negative values (heads to the left) are allowed.
+
+    In one call for the whole document: spaCy's setters of one token look through all of it each time.
+    """
+    rows = numpy.array([[value % 2**64 for value in row] for row in values], dtype="uint64")
+    return doc.from_array(list(names), rows.reshape(-1, len(names)))  # type: ignore[arg-type]  # stubs want Ints2d
+
+
 def article_sentences(doc: Doc) -> list[Span]:
     """Sentences with a word in them that do not stand in page furniture, in order."""
     furniture = furniture_tokens(doc)
     return [sentence for sentence in doc.sents if any(is_article(token, furniture) for token in sentence)]
+
+
+def span_of(doc: Doc, mention: Mention) -> Span:
+    """The tokens of a mention of this document."""
+    span = doc.char_span(mention.start, mention.stop, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"No text at {mention.start}-{mention.stop}: is the mention of another document?")
+    return span
+
+
+def feature(token: Token, name: str) -> str:
+    """A morphological feature of a token (Case -> Gen), or nothing."""
+    values = token.morph.get(name, [])
+    return values[0] if values else ""
 
 
 def is_article(token: Token, furniture: set[int]) -> bool:

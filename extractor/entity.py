@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: TC003  (pydantic reads it)
 from dataclasses import dataclass, field
 
 from extractor.extraction import Status  # noqa: TC001  (resolved at run time by pydantic)

@@ -7,7 +7,7 @@ start included, stop excluded; the text is never rewritten.
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: TC003  (pydantic reads it)
 from dataclasses import dataclass, field
 from typing import Literal
 

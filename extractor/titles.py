@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.document import feature, span_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 40  # tokens; the longest of NEREL's train split before a name has 31
 OPENERS = frozenset(",—–-(")
-LINKS = frozenset({"и", "по", "при", "в", "на", "с", "за", "о", "об", "между", "для", "-", "«", "»", '"', "."})
+LINKS = frozenset(
+    {"и", "по", "при", "в", "на", "с", "за", "о", "об", "между", "для", "-", "«", "»", '"', "."}
+)
 NAME_PARTS = frozenset({"PERSON", "NATIONALITY"})
 
 
@@ -38,12 +42,14 @@ class Title:
 
 def find_titles(doc: Doc, mentions: Sequence[Mention]) -> list[Title]:
     """Titles of the named people of a document, in their order. `mentions` as in `doc._.mentions`."""
-    spans = [doc.char_span(mention.start, mention.stop, alignment_mode="expand") for mention in mentions]
-    professions = {span.start: index for index, span in enumerate(spans) if span is not None and mentions[index].type == "PROFESSION"}
+    spans = [span_of(doc, mention) for mention in mentions]
+    professions = {
+        span.start: index for index, span in enumerate(spans) if mentions[index].type == "PROFESSION"
+    }
     return [
         title
         for index, (mention, span) in enumerate(zip(mentions, spans, strict=True))
-        if span is not None and mention.type == "PERSON" and mention.form == "name"
+        if mention.type == "PERSON" and mention.form == "name"
         for title in _titles_of(index, span, professions)
     ]
 
@@ -61,7 +67,11 @@ def _before(person: int, name: Span, professions: dict[int, int]) -> Title | Non
     case = _case(name)
     for index in range(name.start - 1, max(name.start - LONGEST_TITLE, name.sent.start) - 1, -1):
         token = name.doc[index]
-        if index in professions and _agrees(_case_of(token), case) and token.morph.get("Number") != ["Plur"]:
+        if (
+            index in professions
+            and _agrees(feature(token, "Case"), case)
+            and feature(token, "Number") != "Plur"
+        ):
             first = index
         if not _may_stand_in_title(token):
             break
@@ -74,12 +84,16 @@ def _after(person: int, name: Span, professions: dict[int, int]) -> Title | None
     doc, opener = name.doc, name.end
     if opener + 1 >= name.sent.end or doc[opener].text not in OPENERS:
         return None
-    start = next((index for index in range(opener + 1, min(opener + 4, name.sent.end)) if index in professions), None)
+    start = next(
+        (index for index in range(opener + 1, min(opener + 4, name.sent.end)) if index in professions), None
+    )
     if start is None or not all(doc[index].pos_ == "ADJ" for index in range(opener + 1, start)):
         return None
-    if not _agrees(_case_of(doc[start]), _case(name)) or doc[start].morph.get("Number") == ["Plur"]:
+    if not _agrees(feature(doc[start], "Case"), _case(name)) or feature(doc[start], "Number") == "Plur":
         return None
-    stop = next((index for index in range(start, name.sent.end) if not _may_stand_in_title(doc[index])), name.sent.end)
+    stop = next(
+        (index for index in range(start, name.sent.end) if not _may_stand_in_title(doc[index])), name.sent.end
+    )
     inside = tuple(professions[index] for index in range(start, stop) if index in professions)
     return Title(person, inside, opener + 1, stop)
 
@@ -95,12 +109,8 @@ def _may_stand_in_title(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "SYM"} or token.text.isupper()
 
 
-def _case_of(token: Token) -> str:
-    return "".join(token.morph.get("Case"))
-
-
 def _case(name: Span) -> str:
-    return next((_case_of(token) for token in name if _case_of(token)), "")
+    return next((feature(token, "Case") for token in name if feature(token, "Case")), "")
 
 
 def _agrees(left: str, right: str) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extractor.document import article_sentences
+from extractor.document import article_sentences, feature, span_of
 from extractor.extraction import Mention
 from extractor.language.words import fold, read_words
 from extractor.titles import find_titles
@@ -36,7 +36,9 @@ FARTHEST_NOUN = 12  # sentences between «эксперт» and the expert
 def link(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with antecedents, and with the nominals and pronouns for people that have one; sorted by place."""
     context = Context(doc, list(mentions))
-    linked = [replace(mention, antecedent=context.antecedent(index)) for index, mention in enumerate(mentions)]
+    linked = [
+        replace(mention, antecedent=context.antecedent(index)) for index, mention in enumerate(mentions)
+    ]
     return _sorted([*linked, *context.people()])
 
 
@@ -55,7 +57,9 @@ class Context:
         self.titles = {}
         for title in find_titles(self.doc, self.mentions):
             heads = {fold(self.mentions[index].lemma.split()[0]) for index in title.professions}
-            nouns = {fold(token.lemma_) for token in self.doc[title.start : title.stop] if token.pos_ == "NOUN"}
+            nouns = {
+                fold(token.lemma_) for token in self.doc[title.start : title.stop] if token.pos_ == "NOUN"
+            }
             self.titles.setdefault(title.person, set()).update(heads | nouns)
 
     def antecedent(self, index: int) -> int | None:
@@ -67,7 +71,10 @@ class Context:
         found = [
             (salience(other), place)
             for place, other in enumerate(self.mentions)
-            if other.type == mention.type and other.form == "name" and other.stop <= mention.start and rule(mention, other)
+            if other.type == mention.type
+            and other.form == "name"
+            and other.stop <= mention.start
+            and rule(mention, other)
         ]
         return max(found)[1] if found else None
 
@@ -109,8 +116,7 @@ class Context:
         return None
 
     def _span(self, mention: Mention) -> list[Token]:
-        span = self.doc.char_span(mention.start, mention.stop, alignment_mode="expand")
-        return list(span) if span is not None else []
+        return list(span_of(self.doc, mention))
 
 
 def same_event(mention: Mention, other: Mention) -> bool:
@@ -136,19 +142,21 @@ def _says_other(mention: Mention) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    return token.dep_ in SUBJECTS and token.morph.get("Number") != ["Plur"]
+    return token.dep_ in SUBJECTS and feature(token, "Number") != "Plur"
 
 
 def _has_name(token: Token) -> bool:
     """«эксперт Иван Петров» names its expert."""
-    return any(child.dep_ in {"appos", "flat", "flat:name"} and child.pos_ == "PROPN" for child in token.children)
+    return any(
+        child.dep_ in {"appos", "flat", "flat:name"} and child.pos_ == "PROPN" for child in token.children
+    )
 
 
 def _gender(token: Token) -> str:
     """Gender as the pronoun or the verb in the past tells it; a masculine noun may be a woman."""
     if token.pos_ == "PRON":
         return PRONOUNS.get(fold(token.lemma_), "")
-    return "".join(token.head.morph.get("Gender")) if token.head.pos_ == "VERB" else ""
+    return feature(token.head, "Gender") if token.head.pos_ == "VERB" else ""
 
 
 def _nominal(token: Token, antecedent: int) -> Mention:
@@ -167,8 +175,13 @@ def _nominal(token: Token, antecedent: int) -> Mention:
 
 def _sorted(mentions: list[Mention]) -> list[Mention]:
     """By place; antecedents follow their mentions to the new places."""
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].stop, mentions[i].type))
+    order = sorted(
+        range(len(mentions)), key=lambda i: (mentions[i].start, -mentions[i].stop, mentions[i].type)
+    )
     place = {old: new for new, old in enumerate(order)}
     return [
-        replace(mentions[old], antecedent=None if (found := mentions[old].antecedent) is None else place[found]) for old in order
+        replace(
+            mentions[old], antecedent=None if (found := mentions[old].antecedent) is None else place[found]
+        )
+        for old in order
     ]

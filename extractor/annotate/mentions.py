@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 # Types whose mentions may be a bare common noun: «форум», «министерство».
 MAY_BE_NOMINAL = frozenset({"EVENT", "ORGANIZATION", "FACILITY"})
-AS_IT_STANDS = frozenset({"DATE", "TIME", "MONEY", "NUMBER", "PERCENT", "AGE"})  # «27 ноября» has no better form
+AS_IT_STANDS = frozenset(
+    {"DATE", "TIME", "MONEY", "NUMBER", "PERCENT", "AGE"}
+)  # «27 ноября» has no better form
 DETERMINERS = frozenset({"этот", "данный", "наш", "свой", "весь", "сам", "тот", "настоящий"})
 NAMED_INSIDE = frozenset({"PERSON", "ORGANIZATION", "COUNTRY", "CITY", "LOCATION", "STATE_OR_PROVINCE"})
 
@@ -42,7 +44,9 @@ def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def add_mentions(doc: Doc) -> Doc:
-    spans = sorted(doc.spans.get(ENTITIES, ()), key=lambda span: (span.start_char, -span.end_char, span.label_))
+    spans = sorted(
+        doc.spans.get(ENTITIES, ()), key=lambda span: (span.start_char, -span.end_char, span.label_)
+    )
     starts = [span.start for span in spans]
     sentences = Sentences()
     mentions = [_mention(span, _inside(span, spans, starts), sentences) for span in spans]
@@ -75,7 +79,11 @@ class Sentences:
 def _inside(span: Span, spans: list[Span], starts: list[int]) -> list[Span]:
     """Spans within a span, itself left out; `spans` are sorted and `starts` are theirs."""
     near = spans[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    return [other for other in near if other.end <= span.end and (other.start, other.end) != (span.start, span.end)]
+    return [
+        other
+        for other in near
+        if other.end <= span.end and (other.start, other.end) != (span.start, span.end)
+    ]
 
 
 def _mention(span: Span, inside: list[Span], sentences: Sentences) -> Mention:
@@ -116,7 +124,9 @@ def _attributes(span: Span, inside: list[Span]) -> dict[str, str]:
     if span.label_ in {"COUNTRY", "NATIONALITY"}:
         found["country"] = countries.code(span.text)
     elif span.label_ in {"ORGANIZATION", "EVENT"}:
-        found["country"] = next((countries.code(other.text) for other in inside if other.label_ == "COUNTRY"), None)
+        found["country"] = next(
+            (countries.code(other.text) for other in inside if other.label_ == "COUNTRY"), None
+        )
     if span.label_ == "EVENT":
         number = edition([token.text for token in span])
         found["edition"] = str(number[0]) if number else None

@@ -34,7 +34,8 @@ def _analyze(span: Span) -> None:
         best = analyses[0]
         token.pos_ = best.pos
         token.lemma_ = best.lemma.lower()
-        token.set_morph("|".join(f"{name}={value}" for name, value in sorted(best.feats.items())))
+        features = "|".join(f"{name}={value}" for name, value in sorted(best.feats.items()))
+        token.set_morph(features)  # type: ignore[attr-defined]  # missing in spaCy's stubs
     for token in span:
         if token.is_space:
             token.pos_, token.lemma_ = "SPACE", token.text

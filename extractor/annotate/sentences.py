@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy
 from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from extractor.annotate.tokens import sentence_starts
+from extractor.document import set_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,5 @@ def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def set_sentences(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
-    # Not `token.is_sent_start = ...`: its setter looks through the whole document each time.
-    values = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
-    return doc.from_array([SENT_START], numpy.asarray(values, dtype="int64").astype("uint64").reshape(-1, 1))
+    values = [(1 if token.i == 0 or token.idx in starts else -1,) for token in doc]
+    return set_attributes(doc, [SENT_START], values)

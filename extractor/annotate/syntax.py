@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 
 from extractor.annotate.slovnet import load_syntax
-from extractor.document import ENTITIES, article_sentences
+from extractor.document import ENTITIES, article_sentences, set_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,8 +54,7 @@ class Syntax:
                 values[token.i] = (skeleton[arc.head].i - token.i, doc.vocab.strings.add(arc.relation))
         for tail, head in heads.items():
             values[tail] = (head - tail, doc.vocab.strings.add(FLAT))
-        unsigned = numpy.array([(head % 2**64, relation) for head, relation in values], dtype="uint64")
-        return doc.from_array([HEAD, DEP], unsigned.reshape(-1, 2))
+        return set_attributes(doc, [HEAD, DEP], values)
 
     def asked(self, doc: Doc) -> list[Span]:
         """Sentences that need a parse."""
@@ -82,7 +80,7 @@ def tails(doc: Doc) -> dict[int, int]:
     for span in sorted(doc.spans.get(ENTITIES, ()), key=lambda span: (span.start, -span.end)):
         if span.start not in found and span.label_ in LONG:
             head = next((token.i for token in span if token.pos_ in {"NOUN", "PROPN"}), span.end - 1)
-            found |= {index: head for index in range(head + 1, span.end)}
+            found |= dict.fromkeys(range(head + 1, span.end), head)
         if _in_brackets(span) and span.start - 2 >= span.sent.start:
             before = span.start - 2
             found |= {index: found.get(before, before) for index in range(span.start - 1, span.end + 1)}
@@ -91,12 +89,19 @@ def tails(doc: Doc) -> dict[int, int]:
 
 def _in_brackets(span: Span) -> bool:
     doc = span.doc
-    return 0 < span.start and span.end < span.sent.end and doc[span.start - 1].text == "(" and doc[span.end].text == ")"
+    return (
+        span.start > 0
+        and span.end < span.sent.end
+        and doc[span.start - 1].text == "("
+        and doc[span.end].text == ")"
+    )
 
 
 def _flat(doc: Doc) -> list[tuple[int, int]]:
     """(head, relation) of every token: the first word of its sentence. Heads are relative, as spaCy keeps them."""
     flat, root = doc.vocab.strings.add(FLAT), doc.vocab.strings.add("ROOT")
     return [
-        (sentence.start - token.i, root if token.i == sentence.start else flat) for sentence in doc.sents for token in sentence
+        (sentence.start - token.i, root if token.i == sentence.start else flat)
+        for sentence in doc.sents
+        for token in sentence
     ]

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import spacy
 from razdel import sentenize, tokenize
 from spacy.tokens import Doc
+from spacy.util import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy import Language
+    from spacy.language import Language
     from spacy.vocab import Vocab
 
 # razdel is fed runs without line breaks: it joins «...области» and the next headline otherwise. A run is at most
@@ -93,4 +93,4 @@ def _add_gap(gap: str, forms: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-spacy.registry.tokenizers("extractor_tokenizer", func=create_tokenizer)
+registry.tokenizers("extractor_tokenizer", func=create_tokenizer)

@@ -32,7 +32,9 @@ def by_title(view: View) -> Iterator[Found]:
         if workplace is not None:
             role = role_of(view.doc[title.start : title.stop])
             evidence = view.sentence_of(title.person)
-            yield Found("WORKPLACE", title.person, workplace, evidence, MAKER, CONFIDENCE, attributes={"role": role})
+            yield Found(
+                "WORKPLACE", title.person, workplace, evidence, MAKER, CONFIDENCE, attributes={"role": role}
+            )
 
 
 def _workplace(view: View, title: Title) -> int | None:
@@ -40,7 +42,9 @@ def _workplace(view: View, title: Title) -> int | None:
         inside = [
             index
             for index, mention in enumerate(view.mentions)
-            if mention.type in types and title.start <= view.spans[index].start and view.spans[index].end <= title.stop
+            if mention.type in types
+            and title.start <= view.spans[index].start
+            and view.spans[index].end <= title.stop
         ]
         if inside:
             return min(inside, key=lambda index: (view.spans[index].start, -len(view.spans[index])))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import DependencyMatcher, Matcher
 
+from extractor.document import feature
 from extractor.relate.discourse import current_event
 from extractor.relate.found import Found
 
@@ -55,10 +56,15 @@ class Patterns:
             yield from by_nodes(view, relation, pattern, nodes)
 
     def _by_tokens(self, view: View) -> Iterator[Found]:
-        for key, start, _, alignment in self.tokens(view.doc, with_alignments=True):
+        matches = self.tokens(view.doc, with_alignments=True)
+        for key, start, _, alignment in matches:  # type: ignore[misc]  # stubs forget the alignment
             relation, pattern = self.patterns[view.doc.vocab.strings[key]]
             sides = [token.get("as") for token in pattern.tokens or ()]
-            nodes = {str(sides[item]): view.doc[start + place] for place, item in enumerate(alignment) if sides[item]}
+            nodes = {
+                str(sides[item]): view.doc[start + place]
+                for place, item in enumerate(alignment)
+                if sides[item]
+            }
             if len({token.sent.start for token in nodes.values()}) == 1:
                 yield from by_cover(view, relation, pattern, nodes)
 
@@ -68,7 +74,9 @@ def line_name(line: dict[str, dict[str, object]]) -> str:
     return next(iter(line)).split()[-1]
 
 
-def by_nodes(view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]) -> Iterator[Found]:
+def by_nodes(
+    view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]
+) -> Iterator[Found]:
     carrier = next(iter(nodes.values()))
     source = nodes["source"]
     if pattern.implied == "target":
@@ -82,7 +90,9 @@ def by_nodes(view: View, relation: RelationType, pattern: Pattern, nodes: dict[s
             yield _found(view, relation, pattern, left, right, carrier)
 
 
-def by_cover(view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]) -> Iterator[Found]:
+def by_cover(
+    view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]
+) -> Iterator[Found]:
     """Sides of a token pattern are the longest mentions that cover their tokens."""
     source = view.covering(nodes["source"], relation.sources)
     target = view.covering(nodes["target"], relation.targets)
@@ -99,7 +109,9 @@ def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator
     open_outer: list[int] = []
     for index, mention in enumerate(view.mentions):  # sorted by start, the longest first
         open_outer = [outer for outer in open_outer if view.mentions[outer].stop > mention.start]
-        around = [outer for outer in open_outer if mention.stop <= view.mentions[outer].stop and outer != index]
+        around = [
+            outer for outer in open_outer if mention.stop <= view.mentions[outer].stop and outer != index
+        ]
         if mention.type in inner_types and around:
             outer = around[-1]
             whole = (mention.start, mention.stop) == (view.mentions[outer].start, view.mentions[outer].stop)
@@ -115,7 +127,7 @@ def one_clause(token: Token, carrier: Token) -> bool:
     for above in token.ancestors:
         if above.i == carrier.i:
             return True
-        if above.morph.get("VerbForm") == ["Fin"]:
+        if feature(above, "VerbForm") == "Fin":
             return above.i in {ancestor.i for ancestor in carrier.ancestors}
     return True
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.document import feature
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,16 +37,22 @@ def status_of(carrier: Token | None, statuses: Statuses) -> Status:
 
 def _around(carrier: Token) -> Iterator[Token]:
     """The carrier's own particles, and what governs it while it is no statement of its own."""
-    yield from (child for child in carrier.children if child.dep_ in PARTICLES and child.pos_ in {"PART", "SCONJ", "AUX"})
-    if carrier.pos_ == "VERB" and carrier.morph.get("VerbForm") == ["Fin"]:
+    yield from (
+        child
+        for child in carrier.children
+        if child.dep_ in PARTICLES and child.pos_ in {"PART", "SCONJ", "AUX"}
+    )
+    if carrier.pos_ == "VERB" and feature(carrier, "VerbForm") == "Fin":
         yield from (child for child in carrier.children if child.lemma_ == "возможно")
     token = carrier
-    while token.dep_ in GOVERNED and token.morph.get("VerbForm") != ["Fin"]:
+    while token.dep_ in GOVERNED and feature(token, "VerbForm") != "Fin":
         token = token.head
         yield token
 
 
 def _future(carrier: Token) -> bool:
     """«выступит», «будет выступать»."""
-    tenses = {tense for token in (carrier, *carrier.children) if token.pos_ in {"VERB", "AUX"} and (token is carrier or token.dep_.startswith(("aux", "cop"))) for tense in token.morph.get("Tense")}
-    return "Fut" in tenses
+    helpers = (child for child in carrier.children if child.dep_.startswith(("aux", "cop")))
+    return any(
+        token.pos_ in {"VERB", "AUX"} and feature(token, "Tense") == "Fut" for token in (carrier, *helpers)
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractor.document import article_sentences, get_mentions
+from extractor.document import article_sentences, feature, get_mentions, span_of
 from extractor.titles import Title, find_titles
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ class View:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions: tuple[Mention, ...] = get_mentions(doc)
-        self.spans: list[Span] = [
-            doc.char_span(mention.start, mention.stop, alignment_mode="expand") for mention in self.mentions
-        ]
+        self.spans: list[Span] = [span_of(doc, mention) for mention in self.mentions]
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -45,13 +43,19 @@ class View:
             for token in {span.root.i, _first_noun(span).i}:
                 heads.setdefault(token, []).append(index)
         return {
-            token: sorted(indices, key=lambda index: -len(self.spans[index])) for token, indices in heads.items()
+            token: sorted(indices, key=lambda index: -len(self.spans[index]))
+            for token, indices in heads.items()
         }
 
     @cached_property
     def by_title(self) -> dict[int, int]:
         """Token of a title or a name -> the person's mention."""
-        tokens = {token.i: title.person for title in self.titles for token in self.doc[title.start : title.stop] if _is_noun(token)}
+        tokens = {
+            token.i: title.person
+            for title in self.titles
+            for token in self.doc[title.start : title.stop]
+            if _is_noun(token)
+        }
         for title in self.titles:
             tokens |= {self.spans[index].root.i: title.person for index in title.professions}
         names = {
@@ -73,7 +77,11 @@ class View:
     def mentions_at(self, token: Token, types: Collection[str]) -> list[int]:
         """The same with what is joined to it: «Казахстан, Узбекистан и Азербайджан»."""
         found = [self.mention_at(token, types)]
-        found += [self.mention_at(other, types) for other in token.subtree if other.dep_ == "conj" and _joined(other, token)]
+        found += [
+            self.mention_at(other, types)
+            for other in token.subtree
+            if other.dep_ == "conj" and _joined(other, token)
+        ]
         return list(dict.fromkeys(index for index in found if index is not None))
 
     def sentence_of(self, index: int) -> Span:
@@ -104,4 +112,4 @@ def _first_noun(span: Span) -> Token:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.morph.get("Case") == ["Nom"]
+    return token.pos_ == "NOUN" and feature(token, "Case") == "Nom"

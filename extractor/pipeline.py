@@ -1,0 +1,258 @@
+"""
+The whole road on one screen.
+
+    texts ─read─▶ Source ─extract─▶ Extraction ─resolve─▶ Entities, Relations ─build─▶ networkx.MultiDiGraph ─write─▶ files
+
+`load` makes the spaCy pipeline, `extract` takes one document through it, `process` takes a folder to its graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import spacy
+
+from extractor import document, graph, schema, weights
+from extractor.annotate.slovnet import NAME as WEIGHTS
+from extractor.errors import ReadError
+from extractor.executors import Failure, extract_all
+from extractor.extraction import Extraction, Source
+from extractor.read import Skipped, read
+from extractor.read.formats import READERS
+from extractor.read.reprints import groups
+from extractor.resolve import resolve
+from extractor.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    import networkx as nx
+    from spacy.language import Language
+
+    Extract = Callable[[Source], Extraction]
+    Progress = Callable[[str], None]  # told the path of each document when it is done
+
+log = logging.getLogger(__name__)
+
+FORMAT = 1  # raise it when the same text gives another extraction, so that stores forget
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one path that was met."""
+
+    path: str
+    outcome: Literal["read", "warned", "skipped", "failed"]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    graph: nx.MultiDiGraph
+    lines: tuple[Line, ...]
+
+    @property
+    def lossy(self) -> bool:
+        """True if some path was not read, or not read whole."""
+        return any(line.outcome != "read" for line in self.lines)
+
+
+def load() -> Language:
+    """The spaCy pipeline of this library: `doc.spans["entities"]`, `doc._.mentions`, `doc._.relations`."""
+    nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": "extractor_tokenizer"}}})
+    nlp.add_pipe("extractor_sentences")
+    nlp.add_pipe("extractor_morphology")
+    nlp.add_pipe("extractor_entities")
+    nlp.add_pipe("extractor_syntax", config={"triggers": sorted(schema.load().triggers)})
+    nlp.add_pipe("extractor_mentions")
+    nlp.add_pipe("extractor_relations")
+    return nlp
+
+
+def extract(nlp: Language, source: Source) -> Extraction:
+    """One document through the pipeline; its furniture and date of publication are known to the components."""
+    with nlp.memory_zone():
+        doc = nlp.tokenizer(source.text)
+        document.set_furniture(doc, source.furniture)
+        document.set_published(doc, source.published)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return Extraction(source, document.get_mentions(doc), document.get_relations(doc))
+
+
+def make_extract() -> Extract:
+    """What a worker loads once."""
+    return partial(extract, load())
+
+
+def fingerprint() -> str:
+    """Of everything but the text that an extraction depends on: the library, its schema, its weights."""
+    parts = (
+        FORMAT,
+        version("extractor"),
+        schema.load().model_dump_json(),
+        weights.check(weights.find(WEIGHTS)),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def extractions(
+    texts: Sequence[str | Path],
+    *,
+    store: Path | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Extraction | Line]:
+    """
+    Files and folders -> for every path met a Line, and for every document an Extraction, in no promised order.
+
+    With a store, what was extracted from the same text before is recalled, and what is new is kept.
+    """
+    told: deque[Extraction | Line] = deque()
+    with ExitStack() as stack:
+        run = (
+            stack.enter_context(stack.enter_context(Store.open(store)).run(fingerprint())) if store else None
+        )
+
+        def unknown() -> Iterator[Source]:
+            for found in read(texts):
+                if isinstance(found, Skipped):
+                    told.append(Line(found.path, "skipped", found.reason))
+                elif run and (known := run.recall(found)):
+                    told.extend((line_of(found), known))
+                else:
+                    yield found
+
+        for source, outcome in extract_all(
+            unknown(), make=make_extract, workers=workers, scheduler=scheduler
+        ):
+            if isinstance(outcome, Failure):
+                told.append(Line(source.path, "failed", outcome.reason))
+            else:
+                told.extend((line_of(source), outcome))
+                if run:
+                    run.add(outcome)
+            yield from reported(told, progress)
+        yield from reported(told, progress)
+
+
+def reported(told: deque[Extraction | Line], progress: Progress | None) -> Iterator[Extraction | Line]:
+    while told:
+        one = told.popleft()
+        if progress is not None and isinstance(one, Line):
+            progress(one.path)
+        yield one
+
+
+def line_of(source: Source) -> Line:
+    detail = "; ".join(source.warnings)
+    return Line(source.path, "warned" if detail else "read", detail or source.encoding)
+
+
+def process(
+    texts: Sequence[str | Path],
+    *,
+    store: Path | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
+    types: Collection[str] | None = None,
+    relations: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+    progress: Progress | None = None,
+) -> Result:
+    """
+    Files and folders -> their graph, and what became of every path.
+
+    Raises ReadError when a path does not exist, or when no text was found at all.
+    """
+    extracted: list[Extraction] = []
+    lines: list[Line] = []
+    for one in extractions(texts, store=store, workers=workers, scheduler=scheduler, progress=progress):
+        if isinstance(one, Line):
+            lines.append(one)
+        else:
+            extracted.append(one)
+    if not extracted:
+        raise ReadError(nothing_found(texts, lines))
+    made = graph_of(extracted, types=types, relations=relations, min_confidence=min_confidence)
+    return Result(made, tuple(sorted(lines, key=lambda line: line.path)))
+
+
+def nothing_found(texts: Sequence[str | Path], lines: Sequence[Line]) -> str:
+    where = ", ".join(map(str, texts))
+    if not lines:
+        return f"No texts in {where}: it holds no file; known are {', '.join(READERS)}"
+    first = min(lines, key=lambda line: line.path)
+    return (
+        f"No texts in {where}: {len(lines)} met, none could be read; the first: {first.path}: {first.detail}"
+    )
+
+
+def graph_of(
+    extracted: Iterable[Extraction],
+    *,
+    types: Collection[str] | None = None,
+    relations: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+) -> nx.MultiDiGraph:
+    """
+    Extractions, in any order -> the graph.
+
+    `types` and `relations` are names in the schema, by default those it shows; `min_confidence`, 0 to 1, that of an edge.
+    """
+    documents = sorted(extracted, key=lambda extraction: (extraction.source.path, extraction.source.id))
+    sources = [extraction.source for extraction in documents]
+    types_in_force = schema.load()
+    reports = groups((source.id, source.sketch) for source in sources)
+    entities, links = resolve(documents, reports=reports, schema=types_in_force)
+    return graph.build(
+        entities,
+        links,
+        schema=types_in_force,
+        types=types,
+        relation_types=relations,
+        min_confidence=min_confidence,
+        published={source.id: source.published for source in sources if source.published},
+    )
+
+
+def graph_of_store(
+    store: Path,
+    *,
+    types: Collection[str] | None = None,
+    relations: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+) -> nx.MultiDiGraph:
+    """The graph of the documents of a store's last run."""
+    with Store.read(store) as opened:
+        return graph_of(opened.extractions(), types=types, relations=relations, min_confidence=min_confidence)
+
+
+def run(
+    texts: str | Path | Sequence[str | Path],
+    *,
+    workers: int = 1,
+    types: Collection[str] | None = None,
+    relations: Collection[str] | None = None,
+    min_confidence: float = 0.0,
+) -> nx.MultiDiGraph:
+    """
+    Files and folders -> their graph. What could not be read is logged as a warning.
+
+    Raises ReadError when a path does not exist or nothing could be read.
+    """
+    paths = [texts] if isinstance(texts, (str, Path)) else list(texts)
+    result = process(paths, workers=workers, types=types, relations=relations, min_confidence=min_confidence)
+    for line in result.lines:
+        if line.outcome != "read":
+            log.warning("%s: %s: %s", line.path, line.outcome, line.detail)
+    return result.graph
