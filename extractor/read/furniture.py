@@ -97,6 +97,8 @@ def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) 
     bylines(lines[:first], marks)
     beside_names = [line for line in head if signals.name(line) and touches(line, marks)]
     mark(beside_names, marks, "name beside furniture")
+    site_names = [line for line in head if line.index < title and line.is_short and touches(line, marks)]
+    mark(site_names, marks, "short line above the title")
     for run in runs(head, lambda line: line.is_short and line.index not in marks and line.index < title):
         if is_menu(run):
             mark(run, marks, "menu")

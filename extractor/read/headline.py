@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.read.lines import Line
     from extractor.read.marks import Marks
 
+HEADLINE_WORDS = 4  # «Kaspi Press» above a menu is the site's name
 NO_HEADLINES = (
     signals.number, signals.dated, signals.section, signals.tags, signals.foreign, signals.name, signals.position,
 )  # fmt: skip
@@ -41,8 +42,9 @@ def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int
     listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
     seen = Counter(line.key for line in lines)
     repeated = [line for line in free if seen[line.key] > 1]
-    wordy = [line for line in free if len(line.words) >= 4]
-    chosen = repeated[:1] or wordy[:1] or free[:1] or listed[-1:]
+    wordy = [line for line in free if len(line.words) >= HEADLINE_WORDS]
+    wordy_listed = [line for line in listed if len(line.words) >= HEADLINE_WORDS]
+    chosen = repeated[:1] or wordy[:1] or wordy_listed[-1:] or free[:1] or listed[-1:]
     return chosen[0].index if chosen else None
 
 

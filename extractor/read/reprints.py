@@ -31,8 +31,9 @@ MIN_WORDS = 10
 # A book is known by its first 50,000 words: bounds the time for a file of any size.
 MAX_WORDS = 50_000
 BATCH = 8_192  # shingles x permutations x 4 bytes: 4 MB at a time
-# Share of common triples. One word changed in a hundred leaves 0.94, a new headline and lead over ten paragraphs 0.8,
-# a paragraph of six cut 0.83; different reports of one event stay below 0.3 (tests/read/test_reprints.py).
+# Share of common triples. Of news texts with a foreign headline put on, half keep 0.94 and nineteen in twenty 0.86; with
+# headline and lead replaced 0.79 and 0.61; with two paragraphs cut 0.84 and 0.66; with 3 % of words changed 0.85 and 0.75.
+# No two of 3,075 different news texts (newsru, 2000-2021) reach 0.3.
 THRESHOLD = 0.6
 # Candidates are looked up with a lower threshold, for a look-up at THRESHOLD itself loses half of those at it.
 LOOKUP = 0.5

@@ -140,7 +140,8 @@ def tags(line: Line) -> bool:
     parts = line.body.split(",")
     if len(parts) >= 3:
         return all(1 <= len(part.split()) <= 3 for part in parts)
-    return not PUNCTUATED.search(line.body) and line.capitals >= 0.7 and len(line.words) >= 8
+    many = len(line.words) >= (6 if line.capitals >= 0.9 else 8)
+    return many and not PUNCTUATED.search(line.body) and line.capitals >= 0.7
 
 
 def few_tags(line: Line) -> bool:
