@@ -6,6 +6,7 @@ Locals are made by comparing mentions within a document, and are compared across
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.extraction import Extraction, Mention
 
 Place = tuple[str, int]  # Source.id, index of the mention
+QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
 P = TypeVar("P")  # what a kind of entity is compared by: PersonName, Body, Series, Thing
 
 
@@ -142,6 +144,12 @@ def lemmas_of(mention: Mention) -> tuple[str, ...]:
     words = (mention.lemma or base_of(mention)).split()
     stripped = (fold(word).strip("«»„“”\"'().,:;") for word in words)
     return tuple(word for word in stripped if word)
+
+
+def quoted_name(mention: Mention) -> str:
+    """Lemmas of what stands in quotes within a mention: газету «Известия» -> известие; empty if nothing does."""
+    found = QUOTED.search(mention.lemma) or QUOTED.search(base_of(mention))
+    return fold(" ".join(found.group(1).split())) if found else ""
 
 
 def without(words: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:

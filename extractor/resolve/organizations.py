@@ -8,7 +8,6 @@ full name stands in another document; the ministry of another country is another
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -18,7 +17,7 @@ from extractor.language import countries
 from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
 from extractor.language.verdict import Verdict, different, same, unsure
 from extractor.resolve.cluster import Pair
-from extractor.resolve.local import base_of, lemmas_of, without
+from extractor.resolve.local import base_of, lemmas_of, quoted_name, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +28,6 @@ TYPES = frozenset({"ORGANIZATION"})
 FUNCTION_WORDS = frozenset(
     {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "имени", "к", "а", "от"}
 )
-QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
 LONGEST_ABBREVIATED = 12  # words; an abbreviation of more is nobody's
 SURE_ABBREVIATION = 3  # letters; ОТГ tells which words it stands for, РГ does not
 
@@ -65,11 +63,10 @@ def profile(view: View, index: int, who: Mapping[Place, str]) -> Body:
         base = base.removesuffix(inner.text).rstrip() or base
     if not view.inside(index, {"COUNTRY"}):
         base, words, country = cut_country(base, words, country)
-    quoted = QUOTED.search(base)
-    name = fold(" ".join(quoted.group(1).split())) if quoted else ""
+    name = quoted_name(mention)
     short = bare_abbreviation(base)
     return Body(
-        words=without(words, tuple(fold(word) for word in name.split())) if quoted else words,
+        words=without(words, name.split()),
         text=base,
         quoted=name,
         abbreviation=fold(short) if is_abbreviation(short) else "",
@@ -111,7 +108,7 @@ def alike(left: Body, right: Body) -> tuple[str, float] | None:
     if left.content and left.content == right.content and left.quoted == right.quoted:
         return "the same words", 0.95
     for quoted, bare in ((left, right), (right, left)):
-        if quoted.quoted and not bare.quoted and fold(bare.text) == quoted.quoted:
+        if quoted.quoted and not bare.quoted and quoted.quoted in (fold(bare.text), " ".join(bare.words)):
             return "the same name, in quotes and without", 0.85
     if left.abbreviation and left.abbreviation == right.abbreviation:
         return "the same abbreviation", 0.85
@@ -180,11 +177,9 @@ def compared(bodies: Sequence[Body]) -> Iterator[Pair]:
 
 def keys(body: Body) -> Iterator[str]:
     """Names without a common key are not compared."""
-    yield " ".join(body.content)
-    yield body.quoted or fold(body.text)
-    if body.abbreviation:
-        yield f"={body.abbreviation}"
-    yield from (f"={short}" for short in sorted(initials(body)))
+    plain = {" ".join(body.content), body.quoted, fold(body.text)}
+    short = {f"={short}" for short in initials(body) | {body.abbreviation}}
+    yield from sorted((plain | short) - {"", "="})
 
 
 def settled(pairs: Iterable[Pair], unsure_from: float) -> Iterator[Pair]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_word
-from extractor.language.numbers import ordinal
+from extractor.language.numbers import ordinal, roman
 from extractor.language.words import read_words
-from extractor.resolve.local import base_of, lemmas_of, without
+from extractor.resolve.local import base_of, lemmas_of, quoted_name, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,6 @@ FUNCTION_WORDS = frozenset(
 PEERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON"})
 SETTINGS = frozenset({"CITY", "DATE", "TIME", "STATE_OR_PROVINCE", "FACILITY", "ORDINAL"})
 YEAR = re.compile(r"(?:19|20)\d\d")
-QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,7 @@ def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
         peers.add(who.get((view.document, at), fold(base_of(view.mentions[at]))))
     for at in view.inside(index, SETTINGS):
         words = without(words, lemmas_of(view.mentions[at]))
-    quoted = QUOTED.search(base)
-    name = fold(" ".join(quoted.group(1).split())) if quoted else ""
+    name = quoted_name(mention)
     words = tuple(word for word in without(words, name.split()) if not YEAR.fullmatch(word))
     year = YEAR.search(base)
     return Series(
@@ -98,7 +96,8 @@ def edition_of(base: str) -> str:
 
 
 def is_edition(word: str) -> bool:
-    return ordinal(word) is not None
+    """True for an ordinal or its lemma; lemmas of Roman numbers may have lost their capitals."""
+    return ordinal(word) is not None or roman(word.upper()) is not None
 
 
 @lru_cache(maxsize=20_000)

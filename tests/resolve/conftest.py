@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,8 +25,11 @@ from extractor.language.nominative import Word, person, phrase
 from extractor.resolve import resolve
 from extractor.schema import EntityType, RelationType, Schema
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 OPENING = re.compile(r"\[([A-Z_]+)(?:\{([^}]*)\})? ")
-TOKEN = re.compile(r"\w+(?:-\w+)*\.?|[^\w\s]")
+TOKEN = re.compile(r"\b[А-ЯЁ]\.|\w+(?:-\w+)*|[^\w\s]")
 TYPES = ("PERSON", "ORGANIZATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "EVENT", "DATE", "NATIONALITY")
 RELATIONS = {
     "SPOKE_AT": False,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from extractor.extraction import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FORUM = """
 [EVENT Второй Центрально-Азиатский медиафорум] стартовал в [CITY Астане]. В [COUNTRY{country=KZ} Казахстане] начал
