@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extractor.annotate.entities.article import LONGEST, read
+from extractor.annotate.entities.brackets import find_short_names
 from extractor.annotate.entities.countries import find_countries
 from extractor.annotate.entities.dates import find_dates
 from extractor.annotate.entities.events import find_events
@@ -38,6 +39,7 @@ FINDERS: list[Callable[[Sentence], Iterable[Span]]] = [
     find_events,
     find_professions,
     find_organizations,
+    find_short_names,
     find_nationalities,
     find_names,
     find_town_adjectives,
@@ -72,7 +74,7 @@ def _all(sentence: Sentence) -> Iterator[Span]:
 
 def settle(spans: Iterable[Span]) -> list[Span]:
     """
-    Spans in the order of their priority -> those that cross none before them, each place and label once.
+    Spans in the order of their priority -> those that cross none before them, one label a place.
 
     What slovnet cut short goes too: «Министерство культуры» of «Министерство культуры Казахстана».
     """
@@ -88,7 +90,7 @@ def _crosses(left: Span, right: Span) -> bool:
 
 
 def _same(left: Span, right: Span) -> bool:
-    return (left.start, left.end, left.label) == (right.start, right.end, right.label)
+    return (left.start, left.end) == (right.start, right.end)
 
 
 def _is_cut(span: Span, other: Span) -> bool:

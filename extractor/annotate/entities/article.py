@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
+from extractor.annotate.entities.brackets import short_names
 from extractor.document import article_sentences, furniture_tokens
 from extractor.language import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from extractor.annotate.slovnet import NerTagger
 
@@ -35,15 +38,14 @@ class Sentence:
     names: dict[int, tuple[int, str]] = field(default_factory=dict)  # start -> stop, type
     countries: dict[int, countries.Match] = field(default_factory=dict)  # start -> match
     persons: frozenset[int] = frozenset()  # places inside names of people
+    short_names: Mapping[str, str] = field(default_factory=dict)  # of the document: ОТГ -> ORGANIZATION
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def span(self, start: int, stop: int, label: str, maker: str) -> Span:
         """Places from `start` to `stop` (excluded) as a span of the Doc."""
-        first, last = self.tokens[start], self.tokens[stop - 1]
-        span = self.doc[first.i : last.i + 1]
-        return type(span)(self.doc, span.start, span.end, label=label, span_id=maker)
+        return Span(self.doc, self.tokens[start].i, self.tokens[stop - 1].i + 1, label=label, span_id=maker)
 
     def lemma(self, place: int) -> str:
         """Lemma at a place, or nothing beyond the ends."""
@@ -61,10 +63,13 @@ def read(doc: Doc, tagger: NerTagger) -> list[Sentence]:
         for sentence in article_sentences(doc)
     ]
     tagged = tagger.tag([[token.text for token in tokens] for tokens in sentences])
-    return [_view(doc, tokens, names) for tokens, names in zip(sentences, tagged, strict=True)]
+    short = short_names(sentences)
+    return [_view(doc, tokens, names, short) for tokens, names in zip(sentences, tagged, strict=True)]
 
 
-def _view(doc: Doc, tokens: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> Sentence:
+def _view(
+    doc: Doc, tokens: Sequence[Token], names: Sequence[tuple[int, int, str]], short: Mapping[str, str]
+) -> Sentence:
     found = countries.find([token.text for token in tokens], [token.lemma_ for token in tokens])
     persons = {place for start, stop, kind in names if kind == "PER" for place in range(start, stop)}
     return Sentence(
@@ -73,6 +78,7 @@ def _view(doc: Doc, tokens: Sequence[Token], names: Sequence[tuple[int, int, str
         {start: (stop, kind) for start, stop, kind in names},
         {match.start: match for match in found if match.start not in persons},
         frozenset(place for place in persons if not is_title(tokens[place])),
+        short,
     )
 
 

@@ -18,8 +18,8 @@ MAKER = "date"
 
 def find_dates(sentence: Sentence) -> Iterator[Span]:
     first, last = sentence.tokens[0], sentence.tokens[-1]
-    text = sentence.doc.text[first.idx : last.idx + len(last)]
-    for start, stop in find(text):
-        span = sentence.doc.char_span(first.idx + start, first.idx + stop, label="DATE", span_id=MAKER)
-        if span is not None:
-            yield span
+    starts = {token.idx - first.idx: place for place, token in enumerate(sentence.tokens)}
+    stops = {start + len(sentence.tokens[place]): place + 1 for start, place in starts.items()}
+    for start, stop in find(sentence.doc[first.i : last.i + 1].text):
+        if start in starts and stop in stops:
+            yield sentence.span(starts[start], stops[stop], "DATE", MAKER)

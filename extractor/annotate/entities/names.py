@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import feature, is_title
-from extractor.annotate.entities.heads import is_profession
-from extractor.annotate.entities.phrases import OPENING
+from extractor.annotate.entities.heads import is_profession, organization_head
+from extractor.annotate.entities.phrases import OPENING, quoted
 from extractor.language.letters import fold, is_abbreviation
 from extractor.language.morphology import analyze_word, known
 from extractor.language.words import read_table
@@ -16,7 +16,7 @@ from extractor.language.words import read_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from extractor.annotate.entities.article import Sentence
 
@@ -25,7 +25,33 @@ BRACKETS = frozenset({"(", ")", "[", "]"})
 NAMES_OF_PEOPLE = frozenset(["Giv", "Sur", "Pat"])
 # Abbreviations of things in general, that slovnet takes for organizations.
 NO_NAMES = frozenset(
-    ["СМИ", "НКО", "НПО", "ДТП", "ТВ", "ИИ", "IT", "ИТ", "ВВП", "PR", "ЖКХ", "ЧП", "ВИЧ", "СПИД", "ДНК"]
+    [
+        "СМИ",
+        "НКО",
+        "НПО",
+        "ДТП",
+        "ТВ",
+        "ИИ",
+        "IT",
+        "ИТ",
+        "ВВП",
+        "PR",
+        "ЖКХ",
+        "ЧП",
+        "ВИЧ",
+        "СПИД",
+        "ДНК",
+        "УК",
+        "УПК",
+        "ГК",
+        "ТК",
+        "НК",
+        "КоАП",
+        "ЕГЭ",
+        "ВУЗ",
+        "ЧМ",
+        "ЧЕ",
+    ]
 )
 # A place that holds one of these is ... ; the word may stand in the name or just before it.
 KINDS = {
@@ -62,11 +88,13 @@ def unbracketed(sentence: Sentence, start: int, stop: int) -> Iterator[tuple[int
 
 def people(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
     """Without the office before the name: [Президент] Касым-Жомарт Токаев; with the first name left out of it."""
-    while start < stop and (is_title(sentence.tokens[start]) and _is_common(sentence, start)):
+    while start < stop and is_title(sentence.tokens[start]) and is_profession(sentence.lemma(start)):
         start += 1
     while start < stop and not sentence.text(stop - 1)[-1].isalnum() and sentence.text(stop - 1) != ".":
         stop -= 1
     if start >= stop or not sentence.text(start)[:1].isupper():
+        return
+    if stop - start == 1 and is_title(sentence.tokens[start]) and is_common(sentence.text(start)):
         return
     if stop - start == 1 and is_first_name(sentence, start - 1):
         start -= 1
@@ -88,11 +116,10 @@ def is_first_name(sentence: Sentence, place: int) -> bool:
         return False
     if feature(token, "NameType") == "Giv":
         return True
-    return (
-        place > 0
-        and token.pos_ in ("NOUN", "PROPN", "X")
-        and (feature(token, "Case") in ("", feature(name, "Case")))
-    )
+    if place == 0 or token.pos_ not in ("NOUN", "PROPN", "X"):
+        return False
+    case = feature(token, "Case")  # Искаков is also «Искаковых»: any reading of the surname will do
+    return not case or case in {analysis.feats.get("Case", case) for analysis in analyze_word(name.text)}
 
 
 def _is_taken(sentence: Sentence, place: int) -> bool:
@@ -102,21 +129,18 @@ def _is_taken(sentence: Sentence, place: int) -> bool:
     return any(start <= place < stop for start, stop in spans)
 
 
-def _is_common(sentence: Sentence, place: int) -> bool:
-    """True for a word of the dictionary that is nobody's name: «Президент», «Мороженое», not «Роза»."""
-    token = sentence.tokens[place]
-    if is_profession(token.lemma_):
-        return True
-    kinds = {
-        kind for analysis in analyze_word(token.text) for kind in [analysis.feats.get("NameType")] if kind
-    }
-    return known(token.text) and kinds.isdisjoint(NAMES_OF_PEOPLE)
+def is_common(word: str) -> bool:
+    """True for a word of the dictionary that is nobody's name: «Мороженое», not «Роза»."""
+    kinds = {analysis.feats.get("NameType", "") for analysis in analyze_word(word)}
+    return known(word) and kinds.isdisjoint(NAMES_OF_PEOPLE)
 
 
 def organizations(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
     """Quotes around the whole name are no part of it; a country that was cut off is (МВД России)."""
-    start, stop = bare(sentence, start, stop)
-    if start >= stop or (stop - start == 1 and sentence.text(start) in NO_NAMES):
+    while start < stop and is_profession(sentence.lemma(start)):  # [Представитель] НИИ им. Склифосовского
+        start += 1
+    start, stop = unheaded(sentence, *bare(sentence, start, stop))
+    if start >= stop or sentence.text(start) in NO_NAMES:
         return
     if start in sentence.countries and sentence.countries[start].stop == stop:
         return  # США, КНР: the finder of countries
@@ -134,7 +158,7 @@ def is_town(sentence: Sentence, place: int) -> bool:
     if sentence.text(place - 1) in OPENING:
         return False
     known_places = {analysis.feats.get("NameType") for analysis in analyze_word(token.text.title())}
-    return (token.text.isupper() and len(token.text) > 4 and "Geo" in known_places) or feature(
+    return (token.text.isupper() and len(token.text) > 3 and "Geo" in known_places) or feature(
         token, "NameType"
     ) == "Geo"
 
@@ -154,17 +178,31 @@ def bare(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+def unheaded(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
+    """банк «[Пересвет]»: as NEREL has it; but ООО «Ромашка» whole."""
+    opens = start + 1
+    if stop - start > 3 and organization_head(sentence.lemma(start)) and quoted(sentence, opens) == stop:
+        return opens + 1, stop - 1
+    return start, stop
+
+
 def places(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
     while start < stop and sentence.text(start)[:1].islower() and fold(sentence.lemma(start)) not in KINDS:
         start += 1
     if start >= stop or start in sentence.countries:
         return
-    if stop - start == 1 and is_abbreviation(sentence.text(start)) and len(sentence.text(start)) < 5:
-        yield sentence.span(start, stop, "ORGANIZATION", MAKER)  # СНГ, ЕС
+    if stop - start == 1 and is_body(sentence.tokens[start]):
+        yield sentence.span(start, stop, "ORGANIZATION", MAKER)
         return
     label = kind_of_place(sentence, start, stop)
     if label:
         yield sentence.span(start, stop, label, MAKER)
+
+
+def is_body(token: Token) -> bool:
+    """СНГ, ЕС, Нацгвардия: bodies that slovnet takes for places."""
+    short = is_abbreviation(token.text) and len(token.text) < 5 and feature(token, "NameType") != "Geo"
+    return short or organization_head(token.lemma_) is not None
 
 
 def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:

@@ -1,7 +1,7 @@
 """
-Organizations by their head nouns: the whole chain, each organization inside it, and short names in brackets.
+Organizations by their head nouns: the whole chain and each organization inside it; names in quotes; МКИ РК.
 
-    [Департамент коммуникаций [Администрации Президента Республики Узбекистан]], [Организация тюркских государств] ([ОТГ])
+    [Департамент коммуникаций [Администрации Президента Республики Узбекистан]]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import organization_head, organizations
+from extractor.annotate.entities.names import NO_NAMES
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
 from extractor.language.letters import is_abbreviation
 
@@ -74,18 +75,10 @@ def in_quotes(sentence: Sentence, place: int) -> Iterator[Span]:
         yield sentence.span(place + 1, stop - 1, "ORGANIZATION", MAKER)
 
 
-def in_brackets(sentence: Sentence, place: int) -> Iterator[Span]:
-    """Организации тюркских государств ([ОТГ])"""
-    if sentence.text(place) != "(" or sentence.text(place + 2) != ")" or not place:
-        return
-    if is_abbreviation(sentence.text(place + 1)) and sentence.text(place + 1).isalpha():
-        yield sentence.span(place + 1, place + 2, "ORGANIZATION", "brackets")
-
-
 def with_country(sentence: Sentence, place: int) -> Iterator[Span]:
     """[МКИ РК], [Министерство культуры и информации Казахстана]: a country in the genitive right after the name."""
     match = sentence.countries.get(place)
-    if match is None or match.kind not in ("name", "abbreviation") or not place:
+    if match is None or match.kind not in ("name", "abbreviation") or sentence.text(place - 1) in NO_NAMES:
         return
     before = next(
         (start for start, (stop, kind) in sentence.names.items() if stop == place and kind == "ORG"), None
@@ -99,4 +92,4 @@ def with_country(sentence: Sentence, place: int) -> Iterator[Span]:
         yield sentence.span(place - 1, match.stop, "ORGANIZATION", "with_country")
 
 
-FINDERS = [headed, in_quotes, in_brackets, with_country]
+FINDERS = [headed, in_quotes, with_country]

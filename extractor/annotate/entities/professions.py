@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import is_profession, professions, titles
-from extractor.annotate.entities.phrases import Grammar, agree, right_edge
+from extractor.annotate.entities.phrases import OPENING, Grammar, agree, right_edge
 from extractor.language.letters import fold
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def find_professions(sentence: Sentence) -> Iterator[Span]:
 def is_noun(sentence: Sentence, place: int) -> bool:
     """A person: «рабочий» of «сказал рабочий», not of «рабочая встреча»; not «премьер-лига»."""
     token = sentence.tokens[place]
+    if sentence.text(place - 1) in OPENING and sentence.text(place + 1) in OPENING.values():  # «Шахтёр»
+        return False
     if token.pos_ == "ADJ":
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None
         return (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.names import regions
+from extractor.annotate.entities.names import KINDS, regions
 from extractor.language import countries
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_word
+from extractor.language.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +20,33 @@ if TYPE_CHECKING:
 
 MAKER = "town_adjective"
 # Лондон-ский, Каннский (Канны), мин-ский (Минск), томский, рижский keeps its own stem and is not found.
-ENDINGS = ("", "а", "ы", "ск", "о", "ь", "я")
+ENDINGS = ("", "а", "ы", "о", "ь", "я", "ск")
 IRREGULAR = {
     "московский": "москва",
     "пражский": "прага",
     "рижский": "рига",
     "парижский": "париж",
-    "волжский": "волга",
 }
 
 
 def find_town_adjectives(sentence: Sentence) -> Iterator[Span]:
     for place, token in enumerate(sentence.tokens):
-        if token.pos_ == "ADJ" and place not in sentence.persons and is_of_town(fold(token.lemma_)):
+        if token.pos_ != "ADJ" or place in sentence.persons or place in sentence.countries:
+            continue
+        if fold(sentence.lemma(place + 1)) not in KINDS and is_of_town(
+            fold(token.lemma_)
+        ):  # not Томская область
             yield sentence.span(place, place + 1, "CITY", MAKER)
 
 
 @lru_cache(maxsize=20_000)
 def is_of_town(lemma: str) -> bool:
     """True if the adjective is made of a place of the dictionary that is no country, region or part of the world."""
-    if not lemma.endswith("ский") or countries.code(lemma):
+    if (
+        not lemma.endswith("ский")
+        or countries.code(lemma)
+        or lemma in read_words("not_towns.txt", __package__)
+    ):
         return False
     stem = lemma.removesuffix("ский")
     names = [IRREGULAR[lemma]] if lemma in IRREGULAR else [stem + ending for ending in ENDINGS]
