@@ -29,7 +29,7 @@ from extractor.read import Skipped, read
 from extractor.read.formats import READERS
 from extractor.read.reprints import groups
 from extractor.resolve import resolve
-from extractor.store import Store
+from extractor.store import Run, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -116,41 +116,71 @@ def extractions(
     Files and folders -> for every path met a Line, and for every document an Extraction, in no promised order.
 
     With a store, what was extracted from the same text before is recalled, and what is new is kept.
+    Raises ReadError when a path does not exist, and after the last path when none gave a document: the store then
+    goes on showing the documents of the run before.
     """
-    told: deque[Extraction | Line] = deque()
     with ExitStack() as stack:
         run = (
             stack.enter_context(stack.enter_context(Store.open(store)).run(fingerprint())) if store else None
         )
+        met = met_on_the_way(texts, run, workers=workers, scheduler=scheduler)
+        for one in some_found(met, texts):
+            if progress is not None and isinstance(one, Line):
+                progress(one.path)
+            yield one
 
-        def unknown() -> Iterator[Source]:
-            for found in read(texts):
-                if isinstance(found, Skipped):
-                    told.append(Line(found.path, "skipped", found.reason))
-                elif run and (known := run.recall(found)):
-                    told.extend((line_of(found), known))
-                else:
-                    yield found
 
-        for source, outcome in extract_all(
-            unknown(), make=make_extract, workers=workers, scheduler=scheduler
-        ):
-            if isinstance(outcome, Failure):
-                told.append(Line(source.path, "failed", outcome.reason))
+def met_on_the_way(
+    texts: Sequence[str | Path], run: Run | None, *, workers: int, scheduler: str | None
+) -> Iterator[Extraction | Line]:
+    told: deque[Extraction | Line] = deque()
+
+    def unknown() -> Iterator[Source]:
+        for found in read(texts):
+            if isinstance(found, Skipped):
+                told.append(Line(found.path, "skipped", found.reason))
+            elif run and (known := run.recall(found)):
+                told.extend((line_of(found), known))
             else:
-                told.extend((line_of(source), outcome))
-                if run:
-                    run.add(outcome)
-            yield from reported(told, progress)
-        yield from reported(told, progress)
+                yield found
+
+    for source, outcome in extract_all(unknown(), make=make_extract, workers=workers, scheduler=scheduler):
+        if isinstance(outcome, Failure):
+            told.append(Line(source.path, "failed", outcome.reason))
+        else:
+            told.extend((line_of(source), outcome))
+            if run:
+                run.add(outcome)
+        yield from taken(told)
+    yield from taken(told)
 
 
-def reported(told: deque[Extraction | Line], progress: Progress | None) -> Iterator[Extraction | Line]:
+def taken(told: deque[Extraction | Line]) -> Iterator[Extraction | Line]:
     while told:
-        one = told.popleft()
-        if progress is not None and isinstance(one, Line):
-            progress(one.path)
+        yield told.popleft()
+
+
+def some_found(met: Iterable[Extraction | Line], texts: Sequence[str | Path]) -> Iterator[Extraction | Line]:
+    """All that was met. Raises ReadError after the last, if none was a document."""
+    lines: list[Line] = []
+    found = False
+    for one in met:
+        if isinstance(one, Line):
+            lines.append(one)
+        else:
+            found = True
         yield one
+    if not found:
+        raise ReadError(nothing_found(texts, lines))
+
+
+def documents(met: Iterable[Extraction | Line], lines: list[Line]) -> Iterator[Extraction]:
+    """The documents among what was met; the lines of all paths are added to `lines`."""
+    for one in met:
+        if isinstance(one, Line):
+            lines.append(one)
+        else:
+            yield one
 
 
 def line_of(source: Source) -> Line:
@@ -174,15 +204,9 @@ def process(
 
     Raises ReadError when a path does not exist, or when no text was found at all.
     """
-    extracted: list[Extraction] = []
     lines: list[Line] = []
-    for one in extractions(texts, store=store, workers=workers, scheduler=scheduler, progress=progress):
-        if isinstance(one, Line):
-            lines.append(one)
-        else:
-            extracted.append(one)
-    if not extracted:
-        raise ReadError(nothing_found(texts, lines))
+    met = extractions(texts, store=store, workers=workers, scheduler=scheduler, progress=progress)
+    extracted = list(documents(met, lines))
     made = graph_of(extracted, types=types, relations=relations, min_confidence=min_confidence)
     return Result(made, tuple(sorted(lines, key=lambda line: line.path)))
 

@@ -37,7 +37,9 @@ ROAD = {
     "store": [],
     "executors": [],
     "pipeline": ["read", "annotate", "relate", "resolve", "graph", "export", "store", "executors"],
-    "cli": ["pipeline", "evaluate", "export", "store", "executors", "read"],
+    "console": ["evaluate", "pipeline"],
+    "tables": ["evaluate"],
+    "cli": ["console", "tables", "pipeline", "evaluate", "export"],
     "__init__": ["pipeline"],
 }
 
@@ -53,7 +55,7 @@ DOORS = {
     "pydantic": ["schema/*", "store.py"],
     "pypdf": "read/pdf.py",
     "razdel": "annotate/tokens.py",
-    "rich": "cli.py",
+    "rich": "console.py",
     "rumorph": "language/morphology.py",
     "scipy": "graph/forces.py",
     "slovnet": "annotate/slovnet.py",
