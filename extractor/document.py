@@ -94,6 +94,12 @@ def span_of(doc: Doc, mention: Mention) -> Span:
     return span
 
 
+def in_brackets(span: Span) -> bool:
+    """True for «ОТГ» in «Организация тюркских государств (ОТГ)»."""
+    doc = span.doc
+    return span.start > 0 and span.end < len(doc) and doc[span.start - 1].text == "(" and doc[span.end].text == ")"
+
+
 def feature(token: Token, name: str) -> str:
     """A morphological feature of a token (Case -> Gen), or nothing."""
     values = token.morph.get(name, [])

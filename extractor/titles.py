@@ -13,10 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.document import feature, span_of
+from extractor.document import feature, in_brackets, span_of
+from extractor.language.morphology import analyze_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -27,7 +28,9 @@ OPENERS = frozenset(",—–-(")
 LINKS = frozenset(
     {"и", "по", "при", "в", "на", "с", "за", "о", "об", "между", "для", "-", "«", "»", '"', "."}
 )
-NAME_PARTS = frozenset({"PERSON", "NATIONALITY"})
+TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "SYM"})
+PEOPLE_ALIKE = frozenset({"Gen", "Acc"})
+RARE = 0.01  # readings of a name's word below this are noise of the guesser
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +46,107 @@ class Title:
 def find_titles(doc: Doc, mentions: Sequence[Mention]) -> list[Title]:
     """Titles of the named people of a document, in their order. `mentions` as in `doc._.mentions`."""
     spans = [span_of(doc, mention) for mention in mentions]
-    professions = {
-        span.start: index for index, span in enumerate(spans) if mentions[index].type == "PROFESSION"
-    }
+    page = _Page(doc, mentions, spans)
     return [
         title
-        for index, (mention, span) in enumerate(zip(mentions, spans, strict=True))
+        for index, mention in enumerate(mentions)
         if mention.type == "PERSON" and mention.form == "name"
-        for title in _titles_of(index, span, professions)
+        for title in (_before(index, spans[index], page), _after(index, spans[index], page))
+        if title is not None
     ]
 
 
-def _titles_of(person: int, name: Span, professions: dict[int, int]) -> Iterator[Title]:
-    if title := _before(person, name, professions):
-        yield title
-    if title := _after(person, name, professions):
-        yield title
+class _Page:
+    """What the walks ask of a document's tokens."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], spans: Sequence[Span]) -> None:
+        kinds = list(zip(mentions, spans, strict=True))
+        self.professions = {
+            span.start: index for index, (mention, span) in enumerate(kinds) if mention.type == "PROFESSION"
+        }
+        self.people = {token.i for mention, span in kinds if mention.type == "PERSON" for token in span}
+        self.brackets = {
+            index
+            for mention, span in kinds
+            if mention.type == "ORGANIZATION" and in_brackets(span)
+            for index in range(span.start - 1, span.end + 1)
+        }
+
+    def may_stand(self, token: Token) -> bool:
+        """Nouns, adjectives, abbreviations and what joins them; not a verb, a comma, another person, a line break."""
+        if token.i in self.brackets or token.lower_ in LINKS:
+            return True
+        if token.i in self.people or token.is_punct:
+            return False
+        if token.is_space:
+            return "\n" not in token.text
+        return token.pos_ in TITLE_WORDS or token.text.isupper()
+
+    def inside(self, start: int, stop: int) -> tuple[int, ...]:
+        return tuple(self.professions[index] for index in range(start, stop) if index in self.professions)
 
 
-def _before(person: int, name: Span, professions: dict[int, int]) -> Title | None:
-    """Walk left from the name as long as the words could belong to a title; the first profession of that run opens it."""
+def _before(person: int, name: Span, page: _Page) -> Title | None:
+    """Walk left from the name while the words could belong to a title; the farthest fitting profession opens it."""
+    doc, cases = name.doc, possible_cases(name)
     first = name.start
-    case = _case(name)
     for index in range(name.start - 1, max(name.start - LONGEST_TITLE, name.sent.start) - 1, -1):
-        token = name.doc[index]
-        if (
-            index in professions
-            and _agrees(feature(token, "Case"), case)
-            and feature(token, "Number") != "Plur"
-        ):
+        if index in page.professions and _one_in(doc[index], cases):
             first = index
-        if not _may_stand_in_title(token):
+        if not page.may_stand(doc[index]):
             break
-    inside = tuple(professions[index] for index in range(first, name.start) if index in professions)
-    return Title(person, inside, first, name.start) if inside else None
+    inside = page.inside(first, name.start)
+    return Title(person, inside, _with_adjectives(doc, first, page), name.start) if inside else None
 
 
-def _after(person: int, name: Span, professions: dict[int, int]) -> Title | None:
+def _after(person: int, name: Span, page: _Page) -> Title | None:
     """«Имя, директор …,»: a profession right after a comma, bracket or dash that follows the name."""
-    doc, opener = name.doc, name.end
-    if opener + 1 >= name.sent.end or doc[opener].text not in OPENERS:
+    doc, opener, end = name.doc, name.end, name.sent.end
+    if opener + 1 >= end or doc[opener].text not in OPENERS:
         return None
     start = next(
-        (index for index in range(opener + 1, min(opener + 4, name.sent.end)) if index in professions), None
+        (index for index in range(opener + 1, min(opener + 4, end)) if index in page.professions), None
     )
-    if start is None or not all(doc[index].pos_ == "ADJ" for index in range(opener + 1, start)):
+    if start is None or any(doc[index].pos_ != "ADJ" for index in range(opener + 1, start)):
         return None
-    if not _agrees(feature(doc[start], "Case"), _case(name)) or feature(doc[start], "Number") == "Plur":
+    if not _one_in(doc[start], possible_cases(name)):
         return None
-    stop = next(
-        (index for index in range(start, name.sent.end) if not _may_stand_in_title(doc[index])), name.sent.end
-    )
-    inside = tuple(professions[index] for index in range(start, stop) if index in professions)
-    return Title(person, inside, opener + 1, stop)
+    stop = next((index for index in range(start, end) if not page.may_stand(doc[index])), end)
+    return Title(person, page.inside(start, stop), opener + 1, stop)
 
 
-def _may_stand_in_title(token: Token) -> bool:
-    """Nouns, adjectives, abbreviations and what joins them; not a verb, a comma, or a line break."""
-    if token.is_space:
-        return "\n" not in token.text
-    if token.is_punct and token.text not in LINKS:
+def possible_cases(name: Span) -> set[str]:
+    """
+    Cases in which all words of a name can stand; empty if its words do not tell.
+
+    The tagger alone takes «Айгуль Сыдыкбекова» for a genitive; together its words say nominative as well.
+    """
+    told = [_cases(token.text) for token in name if token.is_alpha]
+    told = [cases for cases in told if cases]
+    return set.intersection(*told) if told else set()
+
+
+def _cases(word: str) -> set[str]:
+    return {case for one in analyze_word(word) if one.prob > RARE and (case := one.feats.get("Case"))}
+
+
+def _one_in(token: Token, cases: set[str]) -> bool:
+    """True if the token is of one person, in one of these cases. Genitive and accusative of people look alike."""
+    if feature(token, "Number") == "Plur":
         return False
-    if token.lower_ in LINKS:
-        return True
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "SYM"} or token.text.isupper()
+    case = feature(token, "Case")
+    return not cases or not case or case in cases or (case in PEOPLE_ALIKE and bool(cases & PEOPLE_ALIKE))
 
 
-def _case(name: Span) -> str:
-    return next((feature(token, "Case") for token in name if feature(token, "Case")), "")
-
-
-def _agrees(left: str, right: str) -> bool:
-    """Unknown agrees with anything; genitive and accusative of people look alike and are mistaken for one another."""
-    return not left or not right or left == right or {left, right} <= {"Gen", "Acc"}
+def _with_adjectives(doc: Doc, first: int, page: _Page) -> int:
+    """«[региональный] советник»: adjectives before a profession that agree with it."""
+    case = feature(doc[first], "Case")
+    while (
+        first > doc[first].sent.start
+        and doc[first - 1].pos_ == "ADJ"
+        and feature(doc[first - 1], "Case") == case
+    ):
+        if doc[first - 1].i in page.people:
+            break
+        first -= 1
+    return first

@@ -7,6 +7,7 @@ is kept. The trained judge of pairs will be one more entry.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -16,6 +17,7 @@ from extractor.document import set_relations
 from extractor.extraction import RelationMention
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
+from extractor.relate.speech import by_report
 from extractor.relate.status import status_of
 from extractor.relate.view import View
 
@@ -37,7 +39,7 @@ def create_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 class Relations:
     def __init__(self, vocab: Vocab, schema: Schema) -> None:
         self.schema = schema
-        self.rules = (Patterns(schema, vocab), by_title)
+        self.rules = (Patterns(schema, vocab), by_title, partial(by_report, schema=schema))
 
     def __call__(self, doc: Doc) -> Doc:
         view = View(doc)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.relate.view import View
 
 FARTHEST = 15  # sentences; a speech reported later than that is often at another event
+FARTHEST_REPORT = 8  # sentences between an event that took place and someone quoted without a word of where
 HELD = frozenset(
     [
         "пройти",
@@ -46,6 +47,37 @@ def current_event(view: View, sentence: Span) -> list[int]:
         and 0 <= here - numbers.get(view.sentence_of(index).start, here + 1) <= FARTHEST
     ]
     return [max(found)[1]] if found else []
+
+
+def held_before(view: View, sentence: Span) -> list[int]:
+    """The last event named before a sentence if it was said to take place, not long ago; else nothing."""
+    numbers = {other.start: number for number, other in enumerate(view.sentences)}
+    here = numbers.get(sentence.start, 0)
+    named = [
+        index
+        for index, mention in enumerate(view.mentions)
+        if mention.type == "EVENT"
+        and mention.stop <= sentence.start_char
+        and (mention.form == "name" or mention.antecedent is not None)
+    ]
+    if not named:
+        return []
+    last = view.mentions[named[-1]]
+    event = named[-1] if last.antecedent is None else last.antecedent
+    held = [index for index in named if index == event or view.mentions[index].antecedent == event]
+    places = [numbers.get(view.sentence_of(index).start) for index in held if _is_held(view, index)]
+    near = [place for place in places if place is not None and 0 < here - place <= FARTHEST_REPORT]
+    return [event] if near else []
+
+
+def _is_held(view: View, index: int) -> bool:
+    """True if the event is what its sentence says was opened, held or closed, and not in the future."""
+    root = view.spans[index].root
+    return (
+        root.dep_ in {"nsubj", "nsubj:pass", "obj"}
+        and root.head.lemma_ in HELD
+        and "Fut" not in root.head.morph.get("Tense", [])
+    )
 
 
 def _salience(view: View, index: int) -> tuple[int, int]:

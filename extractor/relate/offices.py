@@ -15,7 +15,7 @@ from extractor.relate.found import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from extractor.relate.view import View
     from extractor.titles import Title
@@ -52,11 +52,18 @@ def _workplace(view: View, title: Title) -> int | None:
 
 
 def role_of(title: Span) -> str:
-    """«директором Департамента культуры» -> «директор Департамента культуры»."""
-    tokens = [token for token in title if not token.is_space]
+    """«Директором Департамента культуры (ДК)» -> «директор Департамента культуры»."""
+    tokens = [token for token in title if not token.is_space and not _bracketed(token, title)]
     found = analyze_sentence([token.text for token in tokens])
     words = [
         Word(token.text, token.lemma_, token.pos_, token.morph.to_dict(), tuple(analyses))
         for token, analyses in zip(tokens, found, strict=True)
     ]
-    return phrase(words).strip(" ,—–-")
+    role = phrase(words).strip(" ,.—–-")
+    return role if tokens[0].pos_ == "PROPN" or tokens[0].text.isupper() else role[:1].lower() + role[1:]
+
+
+def _bracketed(token: Token, title: Span) -> bool:
+    opened = sum(1 for other in title if other.i <= token.i and other.text == "(")
+    closed = sum(1 for other in title if other.i < token.i and other.text == ")")
+    return opened > closed

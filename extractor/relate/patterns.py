@@ -79,13 +79,15 @@ def by_nodes(
 ) -> Iterator[Found]:
     carrier = next(iter(nodes.values()))
     source = nodes["source"]
+    sources = relation.sources
     if pattern.implied == "target":
+        sources = ("PERSON",)  # a body that «выступает организатором» makes no speech
         targets: Iterable[int] = current_event(view, source.sent)
     else:
         if not (one_clause(source, carrier) and one_clause(nodes["target"], carrier)):
             return
         targets = view.mentions_at(nodes["target"], relation.targets)
-    for left in view.mentions_at(source, relation.sources):
+    for left in view.mentions_at(source, sources):
         for right in targets:
             yield _found(view, relation, pattern, left, right, carrier)
 

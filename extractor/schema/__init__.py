@@ -50,7 +50,10 @@ def _read_entities(path: Path) -> list[EntityType]:
     value, lines = read_yaml(path)
     if not isinstance(value, dict):
         raise SchemaError(f"{path}:1: expected a mapping of entity types, met {type(value).__name__}")
-    return [_validate(path, EntityType, {"name": name, **fields}, lines, (name,)) for name, fields in value.items()]
+    return [
+        _validate(path, EntityType, {"name": name, **fields}, lines, (name,))
+        for name, fields in value.items()
+    ]
 
 
 def _read_relation(path: Path, schema: Schema) -> RelationType:
@@ -64,7 +67,9 @@ def _read_relation(path: Path, schema: Schema) -> RelationType:
         try:
             pattern.compile(schema.words)
         except ValueError as error:
-            raise SchemaError(f"{path}:{line_of(('patterns', index), lines)}: pattern {pattern.name!r}: {error}") from error
+            raise SchemaError(
+                f"{path}:{line_of(('patterns', index), lines)}: pattern {pattern.name!r}: {error}"
+            ) from error
     return relation
 
 
@@ -79,4 +84,6 @@ def _validate(path: Path, model: type[M], value: object, lines: Lines, prefix: P
     except ValidationError as error:
         first = error.errors()[0]
         place = (*prefix, *first["loc"])
-        raise SchemaError(f"{path}:{line_of(place, lines)}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise SchemaError(
+            f"{path}:{line_of(place, lines)}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        ) from error

@@ -54,6 +54,8 @@ def _collect_mapping(node: yaml.MappingNode, place: Place, lines: Lines, path: P
     for key, value in node.value:
         inner = (*place, str(key.value))
         if inner in lines:
-            raise SchemaError(f"{path}:{key.start_mark.line + 1}: {key.value!r} stands twice, first in line {lines[inner]}")
+            raise SchemaError(
+                f"{path}:{key.start_mark.line + 1}: {key.value!r} stands twice, first in line {lines[inner]}"
+            )
         _collect(value, inner, lines, path)
         lines[inner] = key.start_mark.line + 1

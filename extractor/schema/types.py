@@ -64,7 +64,9 @@ class Pattern(Record):
     about: str  # an example in Russian
     confidence: float = Field(default=0.9, ge=0, le=1)
     status: Status | None = None  # set by the pattern whatever the verb's mood
-    implied: Literal["target"] | None = None  # the pattern does not name it: the document's current event stands in
+    implied: Literal["target"] | None = (
+        None  # the pattern does not name it: the document's current event stands in
+    )
     tree: list[dict[str, Attributes]] | None = None
     tokens: list[Attributes] | None = None
     nested: Nested | None = None
@@ -79,7 +81,9 @@ class Pattern(Record):
     def compile(self, words: dict[str, list[str]]) -> list[dict[str, object]]:
         """The pattern in spaCy's own notation. Raises ValueError for what spaCy or we do not know."""
         if self.tree is not None:
-            return compile_tree(self.tree, words, needed=tuple(side for side in SIDES if side != self.implied))
+            return compile_tree(
+                self.tree, words, needed=tuple(side for side in SIDES if side != self.implied)
+            )
         if self.tokens is not None:
             return compile_tokens(self.tokens, words)
         return []
@@ -167,7 +171,10 @@ def compile_tokens(tokens: list[Attributes], words: dict[str, list[str]]) -> lis
     if missing := [side for side in SIDES if side not in named]:
         raise ValueError(f"has no token with `as: {missing[0]}`")
     return [
-        {**({"OP": "+"} if token.get("as") in SIDES else {}), **expand({k: v for k, v in token.items() if k != "as"}, words)}
+        {
+            **({"OP": "+"} if token.get("as") in SIDES else {}),
+            **expand({k: v for k, v in token.items() if k != "as"}, words),
+        }
         for token in tokens
     ]
 
@@ -195,6 +202,12 @@ def _words(item: str, words: dict[str, list[str]]) -> list[str]:
 
 def _trigger(nodes: list[dict[str, object]]) -> list[str]:
     """The shortest list of lemmas that some node of a tree asks for. A tree without any would ask for every sentence."""
-    asked = [attributes["LEMMA"] for node in nodes if isinstance(attributes := node["RIGHT_ATTRS"], dict) and "LEMMA" in attributes]
-    lists = [lemma["IN"] if isinstance(lemma, dict) else [lemma] for lemma in asked]
-    return min((words for words in lists if len(words) > 0), key=len, default=[])
+    lists = [words for node in nodes if (words := _lemmas(node["RIGHT_ATTRS"]))]
+    return min(lists, key=len, default=[])
+
+
+def _lemmas(attributes: object) -> list[str]:
+    lemma = attributes.get("LEMMA") if isinstance(attributes, dict) else None
+    if isinstance(lemma, str):
+        return [lemma]
+    return list(lemma.get("IN", ())) if isinstance(lemma, dict) else []
