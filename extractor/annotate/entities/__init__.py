@@ -79,10 +79,17 @@ def settle(spans: Iterable[Span]) -> list[Span]:
     What slovnet cut short goes too: «Министерство культуры» of «Министерство культуры Казахстана».
     """
     kept: list[Span] = []
+    near: dict[int, list[Span]] = {}  # by first token: only spans as near as the longest can meet
     for span in spans:
-        if not any(_crosses(span, other) or _same(span, other) or _is_cut(span, other) for other in kept):
+        places = range(span.start - LONGEST, span.end + 1)
+        if not any(_excludes(other, span) for place in places for other in near.get(place, ())):
             kept.append(span)
+            near.setdefault(span.start, []).append(span)
     return kept
+
+
+def _excludes(kept: Span, span: Span) -> bool:
+    return _crosses(span, kept) or _same(span, kept) or _is_cut(span, kept)
 
 
 def _crosses(left: Span, right: Span) -> bool:

@@ -7,6 +7,7 @@ Page furniture and line breaks are no part of any sentence; neither are spaces, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -39,6 +40,22 @@ class Sentence:
     countries: dict[int, countries.Match] = field(default_factory=dict)  # start -> match
     persons: frozenset[int] = frozenset()  # places inside names of people
     short_names: Mapping[str, str] = field(default_factory=dict)  # of the document: ОТГ -> ORGANIZATION
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """Places inside a name or a country."""
+        spans = [(start, stop) for start, (stop, _) in self.names.items()]
+        spans += [(match.start, match.stop) for match in self.countries.values()]
+        return frozenset(place for start, stop in spans for place in range(start, stop))
+
+    @cached_property
+    def country_ends(self) -> frozenset[int]:
+        return frozenset(match.stop for match in self.countries.values())
+
+    @cached_property
+    def organization_starts(self) -> dict[int, int]:
+        """Where an organization that slovnet tags stops -> where it starts."""
+        return {stop: start for start, (stop, kind) in self.names.items() if kind == "ORG"}
 
     def __len__(self) -> int:
         return len(self.tokens)

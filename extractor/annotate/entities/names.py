@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import feature, is_title
 from extractor.annotate.entities.heads import is_profession, organization_head
+from extractor.annotate.entities.heads import organizations as heads
 from extractor.annotate.entities.phrases import OPENING, quoted
 from extractor.language.letters import fold, is_abbreviation
 from extractor.language.morphology import analyze_word, known
@@ -53,23 +54,6 @@ NO_NAMES = frozenset(
         "ЧЕ",
     ]
 )
-# A place that holds one of these is ... ; the word may stand in the name or just before it.
-KINDS = {
-    "область": "STATE_OR_PROVINCE", "край": "STATE_OR_PROVINCE", "штат": "STATE_OR_PROVINCE",
-    "республика": "STATE_OR_PROVINCE", "провинция": "STATE_OR_PROVINCE", "губерния": "STATE_OR_PROVINCE",
-    "графство": "STATE_OR_PROVINCE", "воеводство": "STATE_OR_PROVINCE", "кантон": "STATE_OR_PROVINCE",
-    "автономия": "STATE_OR_PROVINCE", "регион": "STATE_OR_PROVINCE", "вилайет": "STATE_OR_PROVINCE",
-    "район": "DISTRICT", "округ": "DISTRICT", "микрорайон": "DISTRICT", "муниципалитет": "DISTRICT",
-    "море": "LOCATION", "река": "LOCATION", "океан": "LOCATION", "озеро": "LOCATION", "гора": "LOCATION",
-    "остров": "LOCATION", "полуостров": "LOCATION", "залив": "LOCATION", "пролив": "LOCATION",
-    "пустыня": "LOCATION", "долина": "LOCATION", "хребет": "LOCATION", "азия": "LOCATION", "европа": "LOCATION",
-    "африка": "LOCATION", "америка": "LOCATION", "восток": "LOCATION", "континент": "LOCATION",
-    "улица": "FACILITY", "площадь": "FACILITY", "проспект": "FACILITY", "бульвар": "FACILITY",
-    "набережная": "FACILITY", "шоссе": "FACILITY", "мост": "FACILITY", "аэропорт": "FACILITY",
-    "вокзал": "FACILITY", "станция": "FACILITY", "дворец": "FACILITY", "стадион": "FACILITY",
-    "собор": "FACILITY", "храм": "FACILITY", "кладбище": "FACILITY", "парк": "FACILITY", "тюрьма": "FACILITY",
-    "ул": "FACILITY", "космодром": "FACILITY", "порт": "FACILITY", "резиденция": "FACILITY",
-}  # fmt: skip
 
 
 def find_names(sentence: Sentence) -> Iterator[Span]:
@@ -107,7 +91,7 @@ def is_first_name(sentence: Sentence, place: int) -> bool:
 
     Not at the beginning of a sentence, where every word has one, unless the dictionary knows it for a name.
     """
-    if place < 0 or place in sentence.persons or _is_taken(sentence, place):
+    if place < 0 or place in sentence.taken:
         return False
     token, name = sentence.tokens[place], sentence.tokens[place + 1]
     if token.text.isupper() or not token.text[0].isupper() or not token.text[1:].replace("-", "").isalpha():
@@ -122,13 +106,6 @@ def is_first_name(sentence: Sentence, place: int) -> bool:
     return not case or case in {analysis.feats.get("Case", case) for analysis in analyze_word(name.text)}
 
 
-def _is_taken(sentence: Sentence, place: int) -> bool:
-    """True for a word of another name or of a country."""
-    spans = [(start, stop) for start, (stop, _) in sentence.names.items()]
-    spans += [(match.start, match.stop) for match in sentence.countries.values()]
-    return any(start <= place < stop for start, stop in spans)
-
-
 def is_common(word: str) -> bool:
     """True for a word of the dictionary that is nobody's name: «Мороженое», not «Роза»."""
     kinds = {analysis.feats.get("NameType", "") for analysis in analyze_word(word)}
@@ -140,7 +117,7 @@ def organizations(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
     while start < stop and is_profession(sentence.lemma(start)):  # [Представитель] НИИ им. Склифосовского
         start += 1
     start, stop = unheaded(sentence, *bare(sentence, start, stop))
-    if start >= stop or sentence.text(start) in NO_NAMES:
+    if start >= stop or sentence.text(start) in NO_NAMES or is_bare_head(sentence, start, stop):
         return
     if start in sentence.countries and sentence.countries[start].stop == stop:
         return  # США, КНР: the finder of countries
@@ -178,6 +155,12 @@ def bare(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+def is_bare_head(sentence: Sentence, start: int, stop: int) -> bool:
+    """True for «группа», «компания» without a name."""
+    head = organization_head(sentence.lemma(start)) if stop - start == 1 else None
+    return head is not None and heads()[head] != "alone" and sentence.text(start).islower()
+
+
 def unheaded(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
     """банк «[Пересвет]»: as NEREL has it; but ООО «Ромашка» whole."""
     opens = start + 1
@@ -187,7 +170,7 @@ def unheaded(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
 
 
 def places(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
-    while start < stop and sentence.text(start)[:1].islower() and fold(sentence.lemma(start)) not in KINDS:
+    while start < stop and sentence.text(start)[:1].islower() and fold(sentence.lemma(start)) not in kinds():
         start += 1
     if start >= stop or start in sentence.countries:
         return
@@ -217,7 +200,7 @@ def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:
         fold(sentence.lemma(start - 1)),
         fold(sentence.lemma(start - 2)) if sentence.text(start - 1) == "." else "",
     ]
-    return next((KINDS[lemma] for lemma in [*lemmas, *before] if lemma in KINDS), "CITY")
+    return next((kinds()[lemma] for lemma in [*lemmas, *before] if lemma in kinds()), "CITY")
 
 
 FINDERS: dict[str, Callable[[Sentence, int, int], Iterator[Span]]] = {
@@ -225,6 +208,13 @@ FINDERS: dict[str, Callable[[Sentence, int, int], Iterator[Span]]] = {
     "ORG": organizations,
     "LOC": places,
 }
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """A noun -> the type of place it makes of a name: область, аэропорт."""
+    rows = read_table("places.txt", columns=2, package=__package__)
+    return {fold(noun.strip()): row[0] for row in rows for noun in row[1].split(",")}
 
 
 @cache

@@ -80,9 +80,7 @@ def with_country(sentence: Sentence, place: int) -> Iterator[Span]:
     match = sentence.countries.get(place)
     if match is None or match.kind not in ("name", "abbreviation") or sentence.text(place - 1) in NO_NAMES:
         return
-    before = next(
-        (start for start, (stop, kind) in sentence.names.items() if stop == place and kind == "ORG"), None
-    )
+    before = sentence.organization_starts.get(place)
     word = sentence.tokens[place]
     if feature(word, "Case") not in ("", "Gen"):
         return

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from extractor.annotate.entities.article import Sentence
 
 OPENING = {"«": "»", '"': '"', "“": "”", "„": "“"}
+CONJUNCTIONS = frozenset({"и", "или", ","})
+LONGEST_LIST = 6  # министерство экономики, торговли, связи, ... и туризма
 LONGEST_QUOTE = 12  # tokens of a name in quotes; longer is speech
-# What a genitive after a noun does not belong to its name: «заседание прошлой недели».
+# A genitive that belongs to no name: «заседание прошлой недели».
 TIMES = frozenset(
     ["год", "неделя", "месяц", "день", "век", "квартал", "утро", "вечер", "сутки", "час", "минута"]
 )
@@ -115,19 +117,23 @@ def genitive(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
 def joined(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
     """... культуры [и информации], ... [, торговли и туризма]: in the case of what stands before."""
     case = _case_before(sentence, place)
-    word = sentence.text(place)
-    if case is None or word not in ("и", ",", "или"):
+    if case is None or sentence.text(place) not in CONJUNCTIONS:
         return None
-    if sentence.lemma(place + 1) in grammar.stops or _heads(sentence, place + 1, grammar):
+    stop = _member(sentence, place, case, grammar)
+    for _ in range(LONGEST_LIST):  # a list ends with «и»; else the comma closes the phrase
+        if stop is None or sentence.text(place) != ",":
+            return stop
+        place, stop = stop, _member(sentence, stop, case, grammar)
+    return None
+
+
+def _member(sentence: Sentence, place: int, case: str, grammar: Grammar) -> int | None:
+    """A conjunction or comma at `place` and what it joins -> the place after it; None for another mention's head."""
+    if sentence.text(place) not in CONJUNCTIONS or _heads(sentence, place + 1, grammar):
         return None
-    if sentence.countries.get(place + 1) and not _ends_country(sentence, place):
+    if place + 1 in sentence.countries and place not in sentence.country_ends:
         return None
-    reached = _noun_phrase(sentence, place + 1, case, grammar)
-    if reached is None or word != ",":
-        return reached
-    return (
-        reached if joined(sentence, reached, grammar) else None
-    )  # a list ends with «и»; else the comma closes
+    return _noun_phrase(sentence, place + 1, case, grammar)
 
 
 def topic(sentence: Sentence, place: int, grammar: Grammar) -> int | None:
@@ -228,18 +234,13 @@ def _noun_in(sentence: Sentence, place: int, case: str, grammar: Grammar) -> boo
     token = sentence.tokens[place]
     if token.lemma_ in TIMES or place in sentence.persons:
         return False
-    if token.pos_ == "PROPN" or (token.pos_ == "X" and token.text.isupper() and len(token.text) > 1):
-        return in_case(token, case)
-    return token.pos_ == "NOUN" and in_case(token, case)
+    foreign = token.pos_ == "X" and token.text.isupper() and len(token.text) > 1
+    return (foreign or token.pos_ in ("NOUN", "PROPN")) and in_case(token, case)
 
 
 def _case_before(sentence: Sentence, place: int) -> str | None:
     case = feature(sentence.tokens[place - 1], "Case") if place else ""
     return case if case in ("Gen", "Dat", "Ins") else None
-
-
-def _ends_country(sentence: Sentence, place: int) -> bool:
-    return any(match.stop == place for match in sentence.countries.values())
 
 
 def _heads(sentence: Sentence, place: int, grammar: Grammar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.names import KINDS, regions
+from extractor.annotate.entities.names import kinds, regions
 from extractor.language import countries
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_word
@@ -33,7 +33,7 @@ def find_town_adjectives(sentence: Sentence) -> Iterator[Span]:
     for place, token in enumerate(sentence.tokens):
         if token.pos_ != "ADJ" or place in sentence.persons or place in sentence.countries:
             continue
-        if fold(sentence.lemma(place + 1)) not in KINDS and is_of_town(
+        if fold(sentence.lemma(place + 1)) not in kinds() and is_of_town(
             fold(token.lemma_)
         ):  # not Томская область
             yield sentence.span(place, place + 1, "CITY", MAKER)
