@@ -84,7 +84,12 @@ class Context:
         taken = {token.i for index in names for token in self._span(self.mentions[index])}
         people, generic = read_words("people.txt", WORDS), read_words("generic_people.txt", WORDS)
         for token in self.doc:
-            if token.i not in self.sentences or token.i in taken or not _is_subject(token):
+            if token.i not in self.sentences or token.i in taken:
+                continue
+            if (event := self._event_of(token)) is not None:
+                yield _nominal(token, event, "EVENT")
+                continue
+            if not _is_subject(token):
                 continue
             lemma = fold(token.lemma_)
             if token.pos_ == "PRON" and lemma in PRONOUNS:
@@ -97,7 +102,21 @@ class Context:
             else:
                 continue
             if found is not None:
-                yield _nominal(token, found)
+                yield _nominal(token, found, "PERSON")
+
+    def _event_of(self, token: Token) -> int | None:
+        """«В нём принимают участие …»: the event that the sentence before is about."""
+        if token.pos_ != "PRON" or fold(token.lemma_) != "он" or feature(token, "Case") not in {"Loc", "Acc"}:
+            return None
+        if not any(child.dep_ == "case" and child.lower_ in {"в", "во", "на"} for child in token.children):
+            return None
+        here = self.sentences[token.i]
+        for index in range(len(self.mentions) - 1, -1, -1):
+            mention = self.mentions[index]
+            if mention.type == "EVENT" and mention.stop <= token.idx:
+                near = self.sentences.get(self._span(mention)[0].i, -2) >= here - 1
+                return index if near and mention.form == "name" else None
+        return None
 
     def _last(self, token: Token, names: Sequence[int], farthest: int) -> int | None:
         """The last of these people named in an earlier sentence, if gender allows."""
@@ -159,11 +178,11 @@ def _gender(token: Token) -> str:
     return feature(token.head, "Gender") if token.head.pos_ == "VERB" else ""
 
 
-def _nominal(token: Token, antecedent: int) -> Mention:
+def _nominal(token: Token, antecedent: int, kind: str) -> Mention:
     return Mention(
         start=token.idx,
         stop=token.idx + len(token.text),
-        type="PERSON",
+        type=kind,
         text=token.text,
         form="pronoun" if token.pos_ == "PRON" else "nominal",
         base=token.lemma_,

@@ -39,13 +39,21 @@ def create_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 class Relations:
     def __init__(self, vocab: Vocab, schema: Schema) -> None:
         self.schema = schema
-        self.rules = (Patterns(schema, vocab), by_title, partial(by_report, schema=schema))
+        self.heads = {relation.name: schema.heads_of(relation) for relation in schema.relations.values()}
+        self.rules = (
+            Patterns(schema, vocab),
+            partial(by_title, schema=schema),
+            partial(by_report, schema=schema),
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         view = View(doc)
-        found = [found for rule in self.rules for found in rule(view) if found.source != found.target]
+        found = [one for rule in self.rules for one in rule(view) if self._may_be(one, view)]
         set_relations(doc, [self._mention(one) for one in surest(found)])
         return doc
+
+    def _may_be(self, found: Found, view: View) -> bool:
+        return found.source != found.target and view.has_head(found.target, self.heads[found.type])
 
     def _mention(self, found: Found) -> RelationMention:
         return RelationMention(

@@ -33,8 +33,8 @@ HELD = frozenset(
 )
 
 
-def current_event(view: View, sentence: Span) -> list[int]:
-    """The mention of the current event of a sentence, or nothing."""
+def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:
+    """The mention of the current event of a sentence, or nothing. `heads`: the lemmas its head noun may end with."""
     numbers = {other.start: number for number, other in enumerate(view.sentences)}
     here = numbers.get(sentence.start)
     if here is None:
@@ -44,6 +44,7 @@ def current_event(view: View, sentence: Span) -> list[int]:
         for index, mention in enumerate(view.mentions)
         if mention.type == "EVENT"
         and mention.form == "name"
+        and view.has_head(index, heads)
         and 0 <= here - numbers.get(view.sentence_of(index).start, here + 1) <= FARTHEST
     ]
     return [max(found)[1]] if found else []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from extractor.relate.view import View
+    from extractor.schema import Schema
     from extractor.titles import Title
 
 MAKER = "title"
@@ -26,9 +27,9 @@ BODIES = ("ORGANIZATION",)
 COUNTRIES = ("COUNTRY",)
 
 
-def by_title(view: View) -> Iterator[Found]:
+def by_title(view: View, schema: Schema) -> Iterator[Found]:
     for title in view.titles:
-        workplace = _workplace(view, title)
+        workplace = _workplace(view, title, frozenset(schema.words["state_offices"]))
         if workplace is not None:
             role = role_of(view.doc[title.start : title.stop])
             evidence = view.sentence_of(title.person)
@@ -37,7 +38,8 @@ def by_title(view: View) -> Iterator[Found]:
             )
 
 
-def _workplace(view: View, title: Title) -> int | None:
+def _workplace(view: View, title: Title, state_offices: frozenset[str]) -> int | None:
+    of_state = any(token.lemma_ in state_offices for token in view.doc[title.start : title.stop])
     for types in (BODIES, COUNTRIES):
         inside = [
             index
@@ -45,10 +47,16 @@ def _workplace(view: View, title: Title) -> int | None:
             if mention.type in types
             and title.start <= view.spans[index].start
             and view.spans[index].end <= title.stop
+            and (of_state or not _is_adjective(view.spans[index]))
         ]
         if inside:
             return min(inside, key=lambda index: (view.spans[index].start, -len(view.spans[index])))
     return None
+
+
+def _is_adjective(span: Span) -> bool:
+    """«немецкий пилот» is from Germany and does not work for it; «российский президент» does."""
+    return len(span) == 1 and span[0].pos_ == "ADJ"
 
 
 def role_of(title: Span) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extractor.relate.view import View
     from extractor.schema import Pattern, RelationType, Schema
 
+CLAUSES = frozenset({"ccomp", "csubj", "acl:relcl", "acl", "advcl"})
+
 
 class Patterns:
     """All patterns of a schema, compiled for a vocabulary."""
@@ -26,6 +28,7 @@ class Patterns:
     def __init__(self, schema: Schema, vocab: Vocab) -> None:
         self.trees = DependencyMatcher(vocab)
         self.tokens = Matcher(vocab)
+        self.heads = {relation.name: schema.heads_of(relation) for relation in schema.relations.values()}
         self.nested: list[tuple[RelationType, Pattern]] = []
         self.patterns: dict[str, tuple[RelationType, Pattern]] = {}
         for relation in schema.relations.values():
@@ -53,7 +56,7 @@ class Patterns:
             relation, pattern = self.patterns[view.doc.vocab.strings[key]]
             names = [line_name(line) for line in pattern.tree or ()]
             nodes = {name: view.doc[place] for name, place in zip(names, places, strict=True)}
-            yield from by_nodes(view, relation, pattern, nodes)
+            yield from by_nodes(view, relation, pattern, nodes, self.heads[relation.name])
 
     def _by_tokens(self, view: View) -> Iterator[Found]:
         matches = self.tokens(view.doc, with_alignments=True)
@@ -75,16 +78,16 @@ def line_name(line: dict[str, dict[str, object]]) -> str:
 
 
 def by_nodes(
-    view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]
+    view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token], heads: tuple[str, ...]
 ) -> Iterator[Found]:
     carrier = next(iter(nodes.values()))
     source = nodes["source"]
     sources = relation.sources
     if pattern.implied == "target":
         sources = ("PERSON",)  # a body that «выступает организатором» makes no speech
-        targets: Iterable[int] = current_event(view, source.sent)
+        targets: Iterable[int] = current_event(view, source.sent, heads)
     else:
-        if not (one_clause(source, carrier) and one_clause(nodes["target"], carrier)):
+        if not all(one_clause(nodes[side], carrier, nodes.values()) for side in ("source", "target")):
             return
         targets = view.mentions_at(nodes["target"], relation.targets)
     for left in view.mentions_at(source, sources):
@@ -124,13 +127,13 @@ def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator
             open_outer.append(index)
 
 
-def one_clause(token: Token, carrier: Token) -> bool:
-    """True if no other finite verb stands between a node and the word that carries the relation."""
-    for above in token.ancestors:
-        if above.i == carrier.i:
-            return True
-        if feature(above, "VerbForm") == "Fin":
-            return above.i in {ancestor.i for ancestor in carrier.ancestors}
+def one_clause(token: Token, carrier: Token, nodes: Iterable[Token]) -> bool:
+    """True if no clause that the pattern does not name stands between a node and the word that carries the relation."""
+    named = {node.i for node in nodes}
+    while token.i != carrier.i and token.head.i != token.i:
+        if token.i not in named and (token.dep_ in CLAUSES or feature(token, "VerbForm") == "Fin"):
+            return token.i in {ancestor.i for ancestor in carrier.ancestors}
+        token = token.head
     return True
 
 

@@ -84,6 +84,17 @@ class View:
         ]
         return list(dict.fromkeys(index for index in found if index is not None))
 
+    def head_of(self, index: int) -> str:
+        """Lemma of the head noun of a mention, or of what a pronoun stands for."""
+        mention = self.mentions[index]
+        if mention.form == "pronoun" and mention.antecedent is not None:
+            return self.head_of(mention.antecedent)
+        return _first_noun(self.spans[index]).lemma_
+
+    def has_head(self, index: int, heads: tuple[str, ...]) -> bool:
+        """True if the head noun of a mention ends with one of these lemmas, or if there is nothing to end with."""
+        return not heads or self.head_of(index).endswith(heads)
+
     def sentence_of(self, index: int) -> Span:
         return self.spans[index].sent
 

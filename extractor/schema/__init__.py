@@ -63,6 +63,10 @@ def _read_relation(path: Path, schema: Schema) -> RelationType:
         for index, name in enumerate(getattr(relation, side)):
             if name not in schema.entities:
                 raise SchemaError(f"{path}:{line_of((side, index), lines)}: unknown entity type {name!r}")
+    try:
+        schema.heads_of(relation)
+    except ValueError as error:
+        raise SchemaError(f"{path}:{line_of(('target_heads',), lines)}: {error}") from error
     for index, pattern in enumerate(relation.patterns):
         try:
             pattern.compile(schema.words)

@@ -94,6 +94,7 @@ class RelationType(Record):
     What a relation joins, how it reads, and how it is said.
 
     `attribute`: a node attribute of the source that the target fills as well (`event_date`, `event_place`).
+    `target_heads`: only targets with such a head noun («медиафорум» ends with «форум»); a `$name` of words.yaml or a list.
     """
 
     name: Name
@@ -102,6 +103,7 @@ class RelationType(Record):
     sources: tuple[str, ...] = Field(min_length=1)
     targets: tuple[str, ...] = Field(min_length=1)
     symmetric: bool = False
+    target_heads: str | list[str] | None = None  # lemmas, one of which must end the head noun of a target
     attribute: str | None = None
     patterns: tuple[Pattern, ...] = ()
 
@@ -113,6 +115,15 @@ class Schema(BaseModel):
     relations: dict[str, RelationType]
     words: dict[str, list[str]] = {}
     statuses: Statuses = Statuses(negated=[], planned=[], hypothetical=[])
+
+    def heads_of(self, relation: RelationType) -> tuple[str, ...]:
+        """The lemmas of `target_heads`; empty if any head will do."""
+        heads = relation.target_heads or []
+        return tuple(
+            word
+            for item in ([heads] if isinstance(heads, str) else heads)
+            for word in _words(item, self.words)
+        )
 
     @property
     def shown(self) -> tuple[str, ...]:
