@@ -31,6 +31,9 @@ def set_morphology(doc: Doc) -> Doc:
 def _analyze(span: Span) -> None:
     tokens = [token for token in span if not token.is_space]
     for token, analyses in zip(tokens, analyze_sentence([token.text for token in tokens]), strict=True):
+        if not analyses:
+            token.pos_, token.lemma_ = "X", token.lower_
+            continue
         best = analyses[0]
         token.pos_ = best.pos
         token.lemma_ = best.lemma.lower()

@@ -26,7 +26,7 @@ def analyzer() -> Analyzer:
 
 
 def analyze_sentence(words: Sequence[str]) -> list[list[Analysis]]:
-    """Analyses of every word of one sentence, the best in its context first; never empty."""
+    """Analyses of every word of one sentence, the best in its context first; none for what is no word («\u200b»)."""
     return analyzer().analyze_sentence(words)
 
 
