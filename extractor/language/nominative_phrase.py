@@ -149,6 +149,7 @@ def lemma_of(word: Word) -> str:
 
 
 PERSONAL = 0.05  # an unknown word that is no person's name here
+KNOWN_PERSONAL = 0.2  # Астана: the city rather than of Астан
 PLURAL_NAME = 0.05  # Организации, Коллегии at the head of a name: one of them, in an oblique case
 
 
@@ -160,8 +161,8 @@ def phrase_readings(word: Word, is_noun: bool) -> Readings:
             return 0.0
         noun = reading.pos in {"NOUN", "PROPN"}
         weight = 1.0 if noun == is_noun else 0.1
-        if reading.feats.get("NameType") in NAME_TYPES and reading.source == "guess":
-            weight *= PERSONAL
+        if reading.feats.get("NameType") in NAME_TYPES:
+            weight *= PERSONAL if reading.source == "guess" else KNOWN_PERSONAL
         if noun and reading.feats.get("Number") == "Plur" and word.text[:1].isupper():
             weight *= PLURAL_NAME
         return weight

@@ -118,7 +118,7 @@ def entity(
         id=identifier,
         type=whole.type,
         label=label,
-        aliases=tuple(sorted({base for base, _ in whole.bases} - {label})),
+        aliases=labels.aliases(whole, label),
         attributes={name: value for name, value in sorted(step.attributes(whole).items()) if value},
         mentions=tuple(
             EntityMention(document, index, mention.start, mention.stop, mention.text)

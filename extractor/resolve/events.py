@@ -45,6 +45,9 @@ def compare(left: Series, right: Series) -> Verdict:
         if one and other and one != other:
             return different(f"{reason} differ: {one}, {other}")
     if left.is_generic or right.is_generic:
+        numbered = left.edition and left.edition == right.edition and left.relative == right.relative
+        if numbered and same_head(left.head, right.head):
+            return unsure("the same number and kind of event, but one has no name", 0.6)
         return unsure("no name of its own", 0.1)
     if not same_head(left.head, right.head):
         return unsure(f"different kinds of event: {left.head}, {right.head}", 0.1)

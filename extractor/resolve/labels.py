@@ -25,6 +25,7 @@ from extractor.language import countries
 from extractor.language.letters import fold, is_abbreviation
 from extractor.language.names import parse
 from extractor.resolve.people import whole
+from extractor.resolve.series import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +66,14 @@ def usual(local: Local[P], fullness: Callable[[str], tuple[int, ...]]) -> str:
     return ranked[0][0]
 
 
+def aliases(local: Local[P], label: str) -> tuple[str, ...]:
+    """Other base forms, sorted; of those that differ in capitals alone, the one met most often."""
+    spellings: dict[str, str] = {}
+    for base, _ in sorted(local.bases, key=lambda item: (-item[1], item[0])):
+        spellings.setdefault(base.casefold(), base)
+    return tuple(sorted(base for key, base in spellings.items() if key != label.casefold()))
+
+
 def titled(text: str) -> str:
     """The first letter a capital: a node's label opens like a sentence, whatever stood before it in the text."""
     return text[:1].upper() + text[1:]
@@ -102,15 +111,7 @@ def organization_name(local: Local[Body]) -> str:
 
 
 def event_label(local: Local[Series]) -> str:
-    editions = {name.text: name.edition for name in local.profiles}
-    known = any(editions.values())
-    return titled(usual(local, lambda base: (int(known and has_edition(base)), int(" " in base))))
-
-
-def has_edition(base: str) -> bool:
-    from extractor.resolve.series import edition_of
-
-    return bool(edition_of(base))
+    return titled(usual(local, lambda base: (int(bool(edition_of(base))), int(" " in base))))
 
 
 def event_name(local: Local[Series]) -> str:
@@ -136,7 +137,8 @@ def thing_label(local: Local[Thing]) -> str:
 
 
 def thing_name(local: Local[Thing]) -> str:
-    key = local.profiles[0].key
+    label = fold(thing_label(local))
+    key = next((thing.key for thing in local.profiles if thing.key == label), local.profiles[0].key)
     if local.type in ("COUNTRY", "NATIONALITY") and is_code(key):
         return key
     return slug(key) or digest(key)

@@ -24,16 +24,23 @@ if TYPE_CHECKING:
 
 # What the name of a place may open with: «город Москва» is Москва.
 HEADS = {"CITY": ("город ", "г. "), "COUNTRY": (), "DISTRICT": ("район ",)}
+PLACES = frozenset({"CITY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION", "FACILITY"})
 RELATIVE = frozenset({"DATE", "TIME"})  # «вчера» is another day in another document
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is compared: equal keys of one type are one thing. `country` is of a place, as ISO code."""
+    """
+    What is compared: equal keys of one type are one thing.
+
+    `country` is of a place, as ISO code. `text` is a place's text as it stands: «в городе Астана» may have been read
+    as the genitive of Астан.
+    """
 
     type: str
     key: str
     country: str = ""
+    text: str = ""
 
 
 def profile(view: View, index: int, who: Mapping[Place, str]) -> Thing:
@@ -44,7 +51,8 @@ def profile(view: View, index: int, who: Mapping[Place, str]) -> Thing:
     if mention.type in RELATIVE:
         date = mention.attributes.get("date", "")
         return Thing(mention.type, date or f"{view.document} {name_key(view, index)}")
-    return Thing(mention.type, name_key(view, index), country)
+    text = " ".join(fold(mention.text).split()) if mention.type in PLACES else ""
+    return Thing(mention.type, name_key(view, index), country, text)
 
 
 def name_key(view: View, index: int) -> str:
@@ -63,6 +71,17 @@ def across(locals_: Sequence[Local[Thing]]) -> Iterator[Pair]:
     yield from equal([local.profiles for local in locals_])
 
 
+def misread(
+    profiles: Sequence[tuple[Thing, ...]], blocks: Mapping[tuple[str, str], Mapping[str, int]]
+) -> Iterator[Pair]:
+    """A place whose text is another's name was read wrongly in one of the two: Астана, of Астан; Лахора, of Лахор."""
+    for at, things in enumerate(profiles):
+        for thing in things:
+            for country, other in sorted(blocks.get((thing.type, thing.text), {}).items()):
+                if thing.text != thing.key and not (country and thing.country and country != thing.country):
+                    yield Pair(at, other, same("one text, read as two names", 0.7))
+
+
 def equal(profiles: Sequence[tuple[Thing, ...]]) -> Iterator[Pair]:
     """Equal names are one, unless they are known to lie in different countries."""
     blocks: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -71,6 +90,7 @@ def equal(profiles: Sequence[tuple[Thing, ...]]) -> Iterator[Pair]:
             first = blocks[thing.type, thing.key].setdefault(thing.country, at)
             if first != at:
                 yield Pair(first, at, same("the same name"))
+    yield from misread(profiles, blocks)
     for block in blocks.values():
         known = sorted(at for country, at in block.items() if country)
         for left, right in combinations(known, 2):

@@ -1,102 +1,156 @@
 """
 Base forms of people's names, read once more by the light of their document.
 
-A sentence alone may read «Эмина Гусейнова» as a woman in the nominative. If the document names «Эмин Гусейнов» in the
-nominative elsewhere, and nobody as the sentence has it, this is he in the genitive.
+A sentence alone may read «Асию Биби» as of Асий, or «Дильшода Саиджанова» as a woman in the nominative. Among the names
+that stand in the document as they are, that one is taken which explains most of the forms met: «Асия Биби» explains
+Асии, Асию and Асией, «Дильшод Саиджанов» explains Дильшода Саиджанова.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.language.declension import by_ending
 from extractor.language.letters import fold
-from extractor.language.names import PersonName, is_given, parse
+from extractor.language.names import is_given, parse
 from extractor.resolve.local import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from extractor.extraction import Extraction, Mention
 
-Parts = tuple[str, str]  # given name, surname; one of them may be empty
+MANY = (
+    3  # «Бориса Джонсона, Борису Джонсону» are also forms of a woman Бориса Джонсона; three forms seldom are
+)
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
-    """A name that stands in the document in the nominative."""
+class FullName(NamedTuple):
+    """A given name and a surname, folded, as a man's or a woman's."""
 
-    base: str
-    name: PersonName
+    given: str
+    surname: str
+    gender: str
+
+
+@dataclass
+class Forms:
+    """The full names that a document's texts may be forms of."""
+
+    texts: dict[FullName, set[str]] = field(default_factory=lambda: defaultdict(set))
+    spelled: dict[FullName, str] = field(
+        default_factory=dict
+    )  # names that stand as they are, with their capitals
+
+    def support(self, name: FullName) -> int:
+        """How many different texts the name explains."""
+        return len(self.texts.get(name, ()))
+
+    def outweighs(self, best: FullName, own: FullName) -> bool:
+        """True if a name that stands as it is explains more than another, or as many of many, and the other stands not."""
+        more, less = self.support(best), self.support(own)
+        return more > less or (more == less >= MANY and own not in self.spelled)
 
 
 def reread(extraction: Extraction) -> Extraction:
-    """The extraction with the names corrected that its document shows to be forms of other ones."""
-    attested = nominatives(extraction.mentions)
-    if not attested:
-        return extraction
-    mentions = tuple(corrected(m, attested) if is_name(m) else m for m in extraction.mentions)
-    return replace(extraction, mentions=mentions)
+    """The extraction with those base forms corrected that the document's other names speak against."""
+    forms = gathered(extraction.mentions)
+    mentions = [read_full(mention, forms) if is_name(mention) else mention for mention in extraction.mentions]
+    surnames = full_names(mentions)
+    read = (read_surname(mention, surnames) if is_name(mention) else mention for mention in mentions)
+    return replace(extraction, mentions=tuple(read))
 
 
 def is_name(mention: Mention) -> bool:
     return mention.type == "PERSON" and mention.form == "name"
 
 
-def nominatives(mentions: tuple[Mention, ...]) -> dict[Parts, Attested]:
-    """Full names that stand as they are in a dictionary, by their parts, and by the surname alone."""
-    found: dict[Parts, Attested] = {}
-    for mention in mentions:
-        if is_name(mention) and fold(mention.text) == fold(base_of(mention)):
-            name = parse(base_of(mention), mention.attributes.get("gender", ""))
-            if name.is_full:
-                found.setdefault((name.given, name.surname), Attested(base_of(mention), name))
-    surnames = {("", one.name.surname): Attested(one.base.split()[-1], one.name) for one in found.values()}
-    return surnames | found
+def gathered(mentions: tuple[Mention, ...]) -> Forms:
+    forms = Forms()
+    for text in sorted({" ".join(mention.text.split()) for mention in mentions if is_name(mention)}):
+        for name, case in readings(fold(text)):
+            forms.texts[name].add(fold(text))
+            if case == "Nom":
+                forms.spelled.setdefault(name, text)
+    return forms
 
 
-def corrected(mention: Mention, attested: Mapping[Parts, Attested]) -> Mention:
-    """The mention with the base form and gender of the name it is a form of."""
-    base = base_of(mention)
-    name = parse(base, mention.attributes.get("gender", ""))
-    own = attested.get((name.given, name.surname))
-    if name.initials or name.patronymic or (own and own.base != base) or is_sure(mention, name, attested):
-        return mention
-    for parts in readings(mention.text):
-        other = attested.get(parts)
-        if other and parts != (name.given, name.surname):
-            gender = {"gender": other.name.gender} if other.name.gender else {}
-            return replace(mention, base=other.base, attributes={**mention.attributes, **gender})
-    return mention
+# Full names
 
 
-def is_sure(mention: Mention, name: PersonName, attested: Mapping[Parts, Attested]) -> bool:
-    """
-    True for a name to be left as it was read: the dictionary knows it as it stands (Александра Иванова is no form of
-    Александр Иванов), or another mention has it in the nominative.
-    """
+def read_full(mention: Mention, forms: Forms) -> Mention:
+    """The mention of two words with the name that explains more of the document's forms than its own does."""
+    name = parse(base_of(mention), mention.attributes.get("gender", ""))
     stands = fold(mention.text) == fold(base_of(mention))
-    if not name.is_full:
-        return (name.given, name.surname) in attested
-    return is_given(name.given) if stands else (name.given, name.surname) in attested
+    # Александра Иванова, known to the dictionary as it stands, is no form of Александр Иванов.
+    if not name.is_full or name.patronymic or (stands and is_given(name.given)):
+        return mention
+    text = fold(" ".join(mention.text.split()))
+    found = {read for read, _ in readings(text) if read in forms.spelled}
+    twins = [FullName(name.given, name.surname, gender) for gender in ("Fem", "Masc")]
+    own = max(twins, key=forms.support)
+    best = max(sorted(found), key=forms.support, default=None)
+    # What the endings alone cannot derive (Обамы of a man's Обама) they cannot refute either.
+    if (
+        best is None
+        or text not in forms.texts.get(own, ())
+        or best[:2] == (name.given, name.surname)
+        or not forms.outweighs(best, own)
+    ):
+        return mention
+    return replace(
+        mention, base=forms.spelled[best], attributes={**mention.attributes, "gender": best.gender}
+    )
 
 
-def readings(text: str) -> Iterator[Parts]:
-    """Given name and surname that a text of one or two words may be a form of; words agree in gender and case."""
-    words = [fold(word) for word in text.split()]
-    if len(words) == 1:
-        yield from (("", base) for base, _, case in by_ending(words[0]) if case != "Nom")
-    if len(words) == 2:
-        for given, gender, case in options(words[0]):
-            for surname, other_gender, other_case in options(words[1]):
-                if (gender, case) == (other_gender, other_case) and case != "Nom":
-                    yield given, surname
+@lru_cache(maxsize=20_000)
+def readings(text: str) -> tuple[tuple[FullName, str], ...]:
+    """(name, case) for each way in which two words may be a person's name; words agree in gender and case."""
+    words = text.split()
+    if len(words) != 2 or "." in text:
+        return ()
+    surnames = defaultdict(list)
+    for surname, gender, case in options(words[1]):
+        surnames[gender, case].append(surname)
+    found = {
+        (FullName(given, surname, gender), case)
+        for given, gender, case in options(words[0])
+        for surname in surnames[gender, case]
+    }
+    return tuple(sorted(found))
 
 
 def options(word: str) -> list[tuple[str, str, str]]:
-    """Ways to read a word, that it never changes (Джо, Биби, Меркель) among them."""
-    unchanged = [
-        (word, gender, case) for gender in ("Fem", "Masc") for case in ("Gen", "Dat", "Acc", "Ins", "Loc")
-    ]
-    return by_ending(word) + unchanged
+    """(nominative, gender, case): by the ending; and that the word never changes, for a woman's or a foreign name."""
+    vowel = word[-1:] in "еёиоуыэю"
+    genders = ("Fem", "Masc") if vowel else () if word[-1:] in "ая" else ("Fem",)
+    return by_ending(word) + [(word, gender, case) for gender in genders for case in CASES]
+
+
+# Lone surnames
+
+
+def full_names(mentions: list[Mention]) -> dict[str, tuple[str, str]]:
+    """Surnames of the document's full names -> as they are written, and their gender."""
+    found: dict[str, tuple[str, str]] = {}
+    for mention in mentions:
+        if is_name(mention):
+            name = parse(base_of(mention), mention.attributes.get("gender", ""))
+            if name.is_full and " " not in name.surname and not name.patronymic:
+                written = next(word for word in base_of(mention).split() if fold(word) == name.surname)
+                found.setdefault(name.surname, (written, name.gender))
+    return found
+
+
+def read_surname(mention: Mention, surnames: dict[str, tuple[str, str]]) -> Mention:
+    """«Журавлева» is of Журавлев where the document has him in full and no woman of that surname."""
+    text = mention.text.strip()
+    if not surnames or " " in text or fold(base_of(mention)) in surnames:
+        return mention
+    for nominative, gender, case in by_ending(fold(text)):
+        written, of = surnames.get(nominative, ("", ""))
+        if written and case != "Nom" and of in ("", gender):
+            return replace(mention, base=written, attributes={**mention.attributes, "gender": of or gender})
+    return mention

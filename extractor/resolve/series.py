@@ -50,8 +50,8 @@ class Series:
 
     @property
     def is_generic(self) -> bool:
-        """True for «форум», «встреча», «следующее заседание»: no name of its own."""
-        return not (self.tokens or self.quoted or self.edition) or bool(self.relative)
+        """True for «форум», «первый форум», «следующее заседание»: no name of its own."""
+        return not (self.tokens or self.quoted) or bool(self.relative)
 
 
 def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
@@ -70,7 +70,7 @@ def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
     return Series(
         head=head_of(words),
         tokens=frozenset(telling(words)) | peers,
-        text=" ".join(word for word in base.split() if not (is_edition(word) or is_general(word))),
+        text=plain_text(base),
         quoted=name,
         edition=mention.attributes.get("edition", "") or edition_of(base),
         year=year.group() if year else "",
@@ -85,9 +85,22 @@ def head_of(words: tuple[str, ...]) -> str:
 
 
 def telling(words: tuple[str, ...]) -> list[str]:
-    """Lemmas that tell the series: all but the head, the edition, general adjectives and function words."""
-    head = head_of(words)
-    return [w for w in words if w != head and not (w in FUNCTION_WORDS or is_edition(w) or is_general(w))]
+    """Lemmas that tell the series: all but the head, the edition, function words and general adjectives of the head."""
+    at = words.index(head_of(words)) if words else 0
+    before = [word for word in words[:at] if not (is_edition(word) or is_general(word))]
+    return [
+        word for word in (*before, *words[at + 1 :]) if word not in FUNCTION_WORDS and not is_edition(word)
+    ]
+
+
+def plain_text(base: str) -> str:
+    """The base form without the edition and the general adjectives before its head."""
+    words = base.split()
+    at = next(
+        (at for at, word in enumerate(words) if not (is_edition(word) or is_adjective(word))), len(words)
+    )
+    before = [word for word in words[:at] if not (is_edition(word) or is_general(word))]
+    return " ".join([*before, *words[at:]])
 
 
 def edition_of(base: str) -> str:
