@@ -117,14 +117,33 @@ def alone(pair: Pair, names: Sequence[Series]) -> bool:
 
 
 def across(locals_: Sequence[Local[Series]]) -> Iterator[Pair]:
-    """Pairs of documents' events that share a block: a word of the series, an entity or a name in quotes."""
+    """
+    Pairs of documents' events that share a block: a word of the series, an entity or a name in quotes.
+
+    Of events that are called the same and are the same, the first stands for all: pairs grow with different names.
+    """
     blocks: dict[str, list[int]] = defaultdict(list)
+    firsts: dict[tuple[frozenset[Series], str], int] = {}
     for at, local in enumerate(locals_):
-        for key in sorted({key for name in local.profiles if not name.is_generic for key in keys(name)}):
+        names = frozenset(name for name in local.profiles if not name.is_generic)
+        first = firsts.setdefault((names, season(local)), at)
+        if names and first != at:
+            verdict = compare_locals(locals_[first], local)
+            yield Pair(first, at, verdict)
+            if verdict.answer == "same":
+                continue
+        for key in sorted({key for name in names for key in keys(name)}):
             blocks[key].append(at)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     for left, right in sorted(pairs):
         yield Pair(left, right, compare_locals(locals_[left], locals_[right]))
+
+
+def season(local: Local[Series]) -> str:
+    """The edition, or a stretch of time in which a series without editions is reported once."""
+    if edition(local):
+        return edition(local)
+    return str(local.published.toordinal() // SEASON) if local.published else ""
 
 
 def keys(name: Series) -> list[str]:
