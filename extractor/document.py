@@ -2,7 +2,6 @@
 What we hang on a spaCy Doc, and the one way to read and write it.
 
     doc.spans["entities"]     nested entity spans, labelled with NEREL's types
-    doc.spans["furniture"]    the page around the article: nothing is looked for there
     doc._.mentions            the same entities as Mention objects, with base forms and antecedents
     doc._.relations           RelationMention objects; their indices point into doc._.mentions
     doc._.published           date of publication, or None
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 ENTITIES = "entities"
-FURNITURE = "furniture"
 
 _MENTIONS = "extractor_mentions"
 _RELATIONS = "extractor_relations"
@@ -59,17 +57,6 @@ def set_published(doc: Doc, published: datetime.date | None) -> None:
     doc.user_data[_PUBLISHED] = published.isoformat() if published else None
 
 
-def set_furniture(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    """Character spans -> doc.spans["furniture"]; a token that is partly furniture is furniture."""
-    found = (doc.char_span(start, stop, alignment_mode="expand") for start, stop in spans)
-    doc.spans[FURNITURE] = [span for span in found if span is not None]
-
-
-def furniture_tokens(doc: Doc) -> set[int]:
-    """Indices of the tokens that stand in page furniture."""
-    return {token.i for span in doc.spans.get(FURNITURE, ()) for token in span}
-
-
 def set_attributes(doc: Doc, names: Sequence[int], values: Sequence[Sequence[int]]) -> Doc:
     """
     One row a token, one column a name of spacy.attrs; negative values (heads to the left) are allowed.
@@ -81,9 +68,8 @@ def set_attributes(doc: Doc, names: Sequence[int], values: Sequence[Sequence[int
 
 
 def article_sentences(doc: Doc) -> list[Span]:
-    """Sentences with a word in them that do not stand in page furniture, in order."""
-    furniture = furniture_tokens(doc)
-    return [sentence for sentence in doc.sents if any(is_article(token, furniture) for token in sentence)]
+    """Sentences with a word in them, in order; page furniture has been blanked out (`Source.article`)."""
+    return [sentence for sentence in doc.sents if not all(token.is_space for token in sentence)]
 
 
 def span_of(doc: Doc, mention: Mention) -> Span:
@@ -97,17 +83,18 @@ def span_of(doc: Doc, mention: Mention) -> Span:
 def in_brackets(span: Span) -> bool:
     """True for «ОТГ» in «Организация тюркских государств (ОТГ)»."""
     doc = span.doc
-    return span.start > 0 and span.end < len(doc) and doc[span.start - 1].text == "(" and doc[span.end].text == ")"
+    return (
+        span.start > 0
+        and span.end < len(doc)
+        and doc[span.start - 1].text == "("
+        and doc[span.end].text == ")"
+    )
 
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature of a token (Case -> Gen), or nothing."""
     values = token.morph.get(name, [])
     return values[0] if values else ""
-
-
-def is_article(token: Token, furniture: set[int]) -> bool:
-    return not token.is_space and token.i not in furniture
 
 
 Doc.set_extension("mentions", getter=get_mentions, setter=set_mentions, force=True)

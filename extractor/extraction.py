@@ -8,10 +8,13 @@ start included, stop excluded; the text is never rewritten.
 from __future__ import annotations
 
 import datetime  # noqa: TC003  (pydantic reads it)
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 Form = Literal["name", "nominal", "pronoun"]
+NOT_A_BREAK = re.compile(r"[^\n]")
+
 Status = Literal["asserted", "planned", "negated", "hypothetical"]
 
 
@@ -21,7 +24,7 @@ class Source:
     A text as it was read, with what is known of it before any analysis.
 
     `furniture` are the spans of the page around the article (menus, counters, lists of other headlines):
-    sorted, disjoint, whole lines. They stay in the text and are kept out of mentions.
+    sorted, disjoint, whole lines but for a scraper's date before a line of the article. They stay in the text and are kept out of mentions.
     `sketch` is a MinHash signature of the article's words, by which reprints are found.
     """
 
@@ -34,7 +37,16 @@ class Source:
     outlet: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()
     sketch: tuple[int, ...] = ()
-    warnings: tuple[str, ...] = ()  # what was lost or guessed while reading, for the report
+    warnings: tuple[str, ...] = ()  # what was lost while reading, for the report
+
+    @property
+    def article(self) -> str:
+        """The text with its furniture blanked out: nothing is found there, and every offset holds."""
+        pieces, end = [], 0
+        for start, stop in self.furniture:
+            pieces += [self.text[end:start], NOT_A_BREAK.sub(" ", self.text[start:stop])]
+            end = stop
+        return "".join([*pieces, self.text[end:]])
 
 
 @dataclass(frozen=True, slots=True)

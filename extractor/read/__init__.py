@@ -30,12 +30,14 @@ from extractor.read.metadata import metadata
 from extractor.read.raw import Raw
 from extractor.read.repeats import MIN_DOCUMENTS, common_lines
 from extractor.read.reprints import sketch
+from extractor.read.signals import endless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from extractor.read.folder import Found
+    from extractor.read.furniture import Layout
 
 __all__ = ["Skipped", "read", "source"]
 
@@ -110,9 +112,18 @@ def source(raw: Raw, path: str, common: frozenset[str] = frozenset()) -> Source:
         outlet=raw.outlet or told.outlet,
         furniture=page.furniture,
         sketch=sketch(article(raw.text, page.furniture)),
-        warnings=raw.warnings,
+        warnings=(*raw.warnings, *too_long(page)),
     )
     return replace(made, id=identity(made))
+
+
+def too_long(page: Layout) -> Iterator[str]:
+    for line in page.lines:
+        if endless(line):
+            yield (
+                f"line {line.index + 1} has {line.length:,} characters, too many for a paragraph: left out; "
+                f"break it into paragraphs to have it read"
+            )
 
 
 def article(text: str, furniture: Sequence[tuple[int, int]]) -> str:

@@ -4,7 +4,7 @@ Bytes -> text. The one door to chardet.
     decode(data) -> Decoded(text, encoding, warnings), or ReadError when the bytes are no text
 
 In this order, the first that fits: a byte order mark; strict UTF-8; UTF-16 without a mark; UTF-8 with a few bad bytes;
-a single-byte Russian encoding, told by chardet. What was guessed or lost is a warning. Bytes are never read in text
+a single-byte Russian encoding, told by chardet. What was lost is a warning; a guess is told by the name of the encoding. Bytes are never read in text
 mode: it moves offsets on CRLF. Offsets everywhere else count characters of the text that is made here:
 
 - line ends (CRLF, CR, NEL, U+2028, U+2029, vertical tab, form feed) become one "\\n";
@@ -113,8 +113,7 @@ def utf16_without_bom(data: bytes) -> Decoded | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         if plausible(data[:SAMPLE].decode(encoding, "replace")) >= MIN_PLAUSIBLE:
-            decoded = lossy(data, encoding)
-            return Decoded(decoded.text, encoding, (guessed(encoding), *decoded.warnings))
+            return lossy(data, encoding)
     return None
 
 
@@ -138,11 +137,7 @@ def single_byte(data: bytes) -> Decoded:
     decoded = lossy(data, name)
     if plausible(decoded.text[:SAMPLE]) < MIN_PLAUSIBLE:
         raise ReadError(f"no text in UTF-8, UTF-16 or {', '.join(RUSSIAN)}: convert it to UTF-8")
-    return Decoded(decoded.text, name, (guessed(name), *decoded.warnings))
-
-
-def guessed(encoding: str) -> str:
-    return f"encoding guessed: {encoding}"
+    return decoded
 
 
 def has_many_controls(data: bytes) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A sentence about the page («Подписывайтесь на наш канал и читайте…») is shorter than this.
 NOTICE_LENGTH = 200
 CREDIT_WORDS = 5
+LONGEST_LINE = 100_000  # characters; the longest paragraph of 3,075 news texts has some thousands
 TEMPLATE = re.compile(r"\[\[[^\[\]]{1,40}\]\]|\{\{[^{}]{1,40}\}\}|<%[^%]{1,40}%>")
 COUNTERS = (
     re.compile(r"(?:👁|👀|💬|❤️?|👍|🔁|🕒|⏱)\s*\d[\d\s.,]{0,12}\s*(?:[KkКкMМ]|тыс\.?|млн)?"),
@@ -46,6 +47,11 @@ BRACKETS = re.compile(r"[():«\"]")
 NAME = re.compile(
     r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)(?: (?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)){1,2}"
 )
+
+
+def endless(line: Line) -> bool:
+    """A line that no one wrote as a paragraph: a data dump, a page that lost its line breaks."""
+    return line.length > LONGEST_LINE
 
 
 def template(line: Line) -> bool:
@@ -114,7 +120,7 @@ def common(line: Line) -> bool:
 
 
 SIGNALS: tuple[Signal, ...] = (
-    template, list_heading, page_heading, label, notice, credit, counter, age_mark, hashtags, trail, agency_credit, common,
+    endless, template, list_heading, page_heading, label, notice, credit, counter, age_mark, hashtags, trail, agency_credit, common,
 )  # fmt: skip
 
 

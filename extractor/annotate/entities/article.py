@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from extractor.annotate.entities.brackets import short_names
-from extractor.document import article_sentences, furniture_tokens
+from extractor.document import article_sentences
 from extractor.language import countries
 
 if TYPE_CHECKING:
@@ -74,11 +74,7 @@ class Sentence:
 
 def read(doc: Doc, tagger: NerTagger) -> list[Sentence]:
     """Doc -> its article's sentences, names tagged in one batch."""
-    furniture = furniture_tokens(doc)
-    sentences = [
-        [token for token in sentence if not token.is_space and token.i not in furniture]
-        for sentence in article_sentences(doc)
-    ]
+    sentences = [[token for token in sentence if not token.is_space] for sentence in article_sentences(doc)]
     tagged = tagger.tag([[token.text for token in tokens] for tokens in sentences])
     short = short_names(sentences)
     return [_view(doc, tokens, names, short) for tokens, names in zip(sentences, tagged, strict=True)]

@@ -13,7 +13,7 @@ from extractor.annotate.sentences import set_sentences
 from extractor.annotate.slovnet import Span as Name
 from extractor.annotate.slovnet import load_ner
 from extractor.annotate.tokens import Tokenizer
-from extractor.document import set_furniture
+from extractor.extraction import Source
 
 NLP = spacy.blank("ru")
 NLP.tokenizer = Tokenizer(NLP.vocab)
@@ -49,9 +49,8 @@ TEXT = "Форум открыл министр культуры Казахста
 
 
 def test_furniture_holds_no_entity() -> None:
-    doc = read(TEXT)
-    set_furniture(doc, [(TEXT.index("Популярное"), len(TEXT))])
-    found = find_entities(doc, NoNames())  # type: ignore[arg-type]
+    source = Source("", "a.txt", TEXT, furniture=((TEXT.index("Популярное"), len(TEXT)),))
+    found = find_entities(read(source.article), NoNames())  # type: ignore[arg-type]
     assert [span.text for span in found] == ["Форум", "министр культуры Казахстана", "Казахстана", "II форум"]
 
 
