@@ -14,7 +14,6 @@ from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -42,7 +41,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1  # raise it when the same text gives another extraction, so that stores forget
+PACKAGE = Path(__file__).parent
+ON_THE_ROAD = ("annotate", "language", "relate", "schema")  # and what they share, at the top of the package
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,16 @@ def make_extract() -> Extract:
 
 
 def fingerprint() -> str:
-    """Of everything but the text that an extraction depends on: the library, its schema, its weights."""
-    parts = (
-        FORMAT,
-        version("extractor"),
-        schema.load().model_dump_json(),
-        weights.check(weights.find(WEIGHTS)),
-    )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    """Of everything but the text that an extraction depends on: the code on the road, its lists and schema, the weights."""
+    digest = hashlib.sha256(repr(sorted(weights.check(weights.find(WEIGHTS)).items())).encode())
+    files = {
+        *PACKAGE.glob("*.py"),
+        *(file for folder in ON_THE_ROAD for file in (PACKAGE / folder).rglob("*.*")),
+    }
+    for path in sorted(files):
+        if path.suffix in {".py", ".txt", ".yaml"}:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def extractions(
