@@ -51,7 +51,8 @@ def find_titles(doc: Doc, mentions: Sequence[Mention]) -> list[Title]:
         title
         for index, mention in enumerate(mentions)
         if mention.type == "PERSON" and mention.form == "name"
-        for title in (_before(index, spans[index], page), _after(index, spans[index], page))
+        for cases in (possible_cases(spans[index], mention),)
+        for title in (_before(index, spans[index], cases, page), _after(index, spans[index], cases, page))
         if title is not None
     ]
 
@@ -86,10 +87,9 @@ class _Page:
         return tuple(self.professions[index] for index in range(start, stop) if index in self.professions)
 
 
-def _before(person: int, name: Span, page: _Page) -> Title | None:
+def _before(person: int, name: Span, cases: set[str], page: _Page) -> Title | None:
     """Walk left from the name while the words could belong to a title; the farthest fitting profession opens it."""
-    doc, cases = name.doc, possible_cases(name)
-    first = name.start
+    doc, first = name.doc, name.start
     for index in range(name.start - 1, max(name.start - LONGEST_TITLE, name.sent.start) - 1, -1):
         if index in page.professions and _one_in(doc[index], cases):
             first = index
@@ -99,7 +99,7 @@ def _before(person: int, name: Span, page: _Page) -> Title | None:
     return Title(person, inside, _with_adjectives(doc, first, page), name.start) if inside else None
 
 
-def _after(person: int, name: Span, page: _Page) -> Title | None:
+def _after(person: int, name: Span, cases: set[str], page: _Page) -> Title | None:
     """«Имя, директор …,»: a profession right after a comma, bracket or dash that follows the name."""
     doc, opener, end = name.doc, name.end, name.sent.end
     if opener + 1 >= end or doc[opener].text not in OPENERS:
@@ -109,21 +109,23 @@ def _after(person: int, name: Span, page: _Page) -> Title | None:
     )
     if start is None or any(doc[index].pos_ != "ADJ" for index in range(opener + 1, start)):
         return None
-    if not _one_in(doc[start], possible_cases(name)):
+    if not _one_in(doc[start], cases):
         return None
     stop = next((index for index in range(start, end) if not page.may_stand(doc[index])), end)
     return Title(person, page.inside(start, stop), opener + 1, stop)
 
 
-def possible_cases(name: Span) -> set[str]:
+def possible_cases(name: Span, mention: Mention) -> set[str]:
     """
     Cases in which all words of a name can stand; empty if its words do not tell.
 
-    The tagger alone takes «Айгуль Сыдыкбекова» for a genitive; together its words say nominative as well.
+    The tagger alone takes «Айгуль Сыдыкбекова» for a genitive; together its words say nominative as well. A name
+    that is its own base form can be a nominative, whatever the dictionary knows of its words («Багиров», of Багира).
     """
+    nominative = {"Nom"} if mention.base == mention.text else set()
     told = [_cases(token.text) for token in name if token.is_alpha]
     told = [cases for cases in told if cases]
-    return set.intersection(*told) if told else set()
+    return set.intersection(*told) | nominative if told else set()
 
 
 def _cases(word: str) -> set[str]:

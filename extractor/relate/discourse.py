@@ -44,6 +44,7 @@ def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[in
         for index, mention in enumerate(view.mentions)
         if mention.type == "EVENT"
         and mention.form == "name"
+        and view.spans[index].start not in view.quoted
         and view.has_head(index, heads)
         and 0 <= here - numbers.get(view.sentence_of(index).start, here + 1) <= FARTHEST
     ]
@@ -59,6 +60,7 @@ def held_before(view: View, sentence: Span) -> list[int]:
         for index, mention in enumerate(view.mentions)
         if mention.type == "EVENT"
         and mention.stop <= sentence.start_char
+        and view.spans[index].start not in view.quoted
         and (mention.form == "name" or mention.antecedent is not None)
     ]
     if not named:

@@ -41,6 +41,8 @@ def _speakers(view: View, sentence: Span, speech: frozenset[str]) -> Iterator[in
     """People named in this sentence, not by a pronoun, who are subjects of a verb of speech in the past."""
     for token in sentence:
         verb = token.head
+        if token.i in view.quoted:
+            continue
         if token.dep_ in SUBJECTS and verb.lemma_ in speech and feature(verb, "Tense") == "Past":
             person = view.mention_at(token, ("PERSON",))
             if person is not None and view.mentions[person].form == "name":

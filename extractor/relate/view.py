@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.document import article_sentences, feature, get_mentions, span_of
+from extractor.relate.quotes import quoted
 from extractor.titles import Title, find_titles
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ class View:
     @cached_property
     def sentences(self) -> list[Span]:
         return article_sentences(self.doc)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens of direct speech."""
+        return quoted(self.doc)
 
     @cached_property
     def titles(self) -> list[Title]:
