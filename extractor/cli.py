@@ -107,7 +107,7 @@ def some_of(known: Callable[[], Collection[str]]) -> Callable[[list[str] | None]
 
 def begun(known: Callable[[], Collection[str]]) -> Callable[[str], list[str]]:
     """What a shell completes a word to."""
-    return lambda incomplete: sorted(name for name in known() if name.lower().startswith(incomplete.lower()))
+    return lambda incomplete: sorted(name for name in known() if name.startswith(incomplete))
 
 
 def graph_file(paths: list[Path]) -> list[Path]:

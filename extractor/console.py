@@ -75,14 +75,14 @@ def progress() -> Iterator[Progress]:
 
 @contextmanager
 def moving_line() -> Iterator[Progress]:
-    """⠹ 120 texts  0:00:41  news/minsk.txt"""
+    """⠹ 120 done  0:00:41  news/minsk.txt"""
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed} texts"),
+        TextColumn("{task.completed:.0f} done"),
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
     )
@@ -100,7 +100,7 @@ def lines_now_and_then(clock: Callable[[], float] = time.monotonic) -> Progress:
         done += 1
         if clock() - last >= PAUSE:
             last = clock()
-            say(f"{done} texts, the last: {path}")
+            say(f"{several(done, 'text')}, the last: {path}")
 
     return line
 
@@ -143,13 +143,15 @@ def report(lines: Sequence[Line], *, verbose: bool = False) -> None:
             say(f"{line.outcome:8} {line.path}" + (f": {line.detail}" if line.detail else ""))
     outcomes = Counter[str](line.outcome for line in lines)
     remarks = [f"{outcomes[outcome]} {what}" for outcome, what in REMARKS.items() if outcomes[outcome]]
-    say("; ".join([f"{outcomes['read'] + outcomes['warned']} texts read", *remarks]))
+    say("; ".join([f"{several(outcomes['read'] + outcomes['warned'], 'text')} read", *remarks]))
 
 
 def picture(graph: nx.MultiDiGraph, files: Iterable[Path]) -> None:
     """How many nodes and edges there are, the most frequent kind first, and where they were written."""
-    say(f"{len(graph)} nodes{kinds(data['type'] for _, data in graph.nodes(data=True))}")
-    say(f"{graph.number_of_edges()} edges{kinds(data['relation'] for *_, data in graph.edges(data=True))}")
+    nodes = [data["type"] for _, data in graph.nodes(data=True)]
+    edges = [data["relation"] for *_, data in graph.edges(data=True)]
+    say(f"{several(len(nodes), 'node')}{kinds(nodes)}")
+    say(f"{several(len(edges), 'edge')}{kinds(edges)}")
     for path in files:
         say(f"written: {path}")
 
@@ -157,3 +159,8 @@ def picture(graph: nx.MultiDiGraph, files: Iterable[Path]) -> None:
 def kinds(names: Iterable[str]) -> str:
     counts = sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
     return ": " + ", ".join(f"{count} {name}" for name, count in counts) if counts else ""
+
+
+def several(count: int, what: str) -> str:
+    """1 text, 2 texts"""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

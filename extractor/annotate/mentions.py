@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extractor.annotate.coreference import link
-from extractor.document import ENTITIES, get_published, set_mentions
+from extractor.document import ENTITIES, feature, get_published, set_mentions
 from extractor.extraction import Mention
 from extractor.language import countries
 from extractor.language.dates import normalise
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # Types whose mentions may be a bare common noun: «форум», «министерство».
 MAY_BE_NOMINAL = frozenset({"EVENT", "ORGANIZATION", "FACILITY"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 AS_IT_STANDS = frozenset(
     {"DATE", "TIME", "MONEY", "NUMBER", "PERCENT", "AGE"}
 )  # «27 ноября» has no better form
@@ -112,11 +113,36 @@ def _form(span: Span, inside: list[Span]) -> Form:
 
 def _base(span: Span, words: list[Word]) -> tuple[str, dict[str, str]]:
     if span.label_ == "PERSON":
-        base, gender = person(words)
+        base, gender = _subject(span, words) or person(words)
         return base, {"gender": gender} if gender else {}
     if span.label_ in AS_IT_STANDS:
         return span.text, {}
     return phrase(words), {}
+
+
+def _subject(span: Span, words: list[Word]) -> tuple[str, str] | None:
+    """
+    «заместитель министра Алеся Кривошеева сообщила»: a subject is a nominative, and the verb in the past tells gender.
+
+    Only if every word can be that: the parser takes other words for subjects too.
+    """
+    noun = span.root if span.root.dep_ in SUBJECTS else span.root.head
+    if noun.dep_ not in SUBJECTS or noun.i >= span.end:
+        return None
+    gender = feature(noun.head, "Gender")
+    if not gender or not all(_can_be(word, gender) for word in words):
+        return None
+    return span.text, gender
+
+
+def _can_be(word: Word, gender: str) -> bool:
+    """True if some reading of a word is a nominative singular of a gender, or says neither."""
+    return any(
+        reading.feats.get("Case", "Nom") == "Nom"
+        and reading.feats.get("Gender", gender) == gender
+        and reading.feats.get("Number", "Sing") == "Sing"
+        for reading in word.analyses
+    )
 
 
 def _attributes(span: Span, inside: list[Span]) -> dict[str, str]:

@@ -13,7 +13,7 @@ brat standoff (a.txt beside a.ann) -> Gold.
 A discontinuous span is kept as its hull, from the first character to the last, and its pieces stay in the attribute
 `fragments` ("31 36;49 60"): nothing here finds pieces, and a finder that gives the hull has found the thing.
 Attributes, ids of knowledge bases and notes of a span become `Mention.attributes` under the name in lower case (several
-values joined by " | "); `Status` of a relation becomes its status. Format: https://brat.nlplab.org/standoff.html
+values joined by " | "); `Form` of a span becomes its form, `Status` of a relation its status. Format: https://brat.nlplab.org/standoff.html
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from extractor.errors import GoldError
 from extractor.evaluate.gold import Gold
 from extractor.evaluate.labels import attributes_of, has_reference, read_labels
 from extractor.evaluate.standoff import Entry, read_entries, same_spaces
-from extractor.extraction import Extraction, Mention, RelationMention, Source, Status
+from extractor.extraction import Extraction, Form, Mention, RelationMention, Source, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -132,7 +132,21 @@ def read_mention(entry: Entry, text: str, labels: Labels) -> Mention:
         attributes["fragments"] = ";".join(f"{left} {right}" for left, right in pieces)
     check_text(entry, covered(pieces, text))
     type_ = entry.body.partition(" ")[0]
-    return Mention(start, stop, type_, text[start:stop], attributes=attributes, maker="gold")
+    form = read_form(attributes)
+    return Mention(start, stop, type_, text[start:stop], form, attributes=attributes, maker="gold")
+
+
+def read_form(attributes: dict[str, str]) -> Form:
+    """
+    A2	Form T3 pronoun -> pronoun, taken out of the attributes; what another project calls a form stays in them.
+
+    Our own writer marks forms, so that «она» is no span to be found when its annotations are taken as gold.
+    """
+    for form in get_args(Form):
+        if attributes.get("form") == form:
+            del attributes["form"]
+            return form  # type: ignore[no-any-return]
+    return "name"
 
 
 def read_pieces(entry: Entry, size: int) -> list[tuple[int, int]]:

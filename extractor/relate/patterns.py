@@ -89,7 +89,11 @@ def by_nodes(
     else:
         if not all(one_clause(nodes[side], carrier, nodes.values()) for side in ("source", "target")):
             return
-        targets = view.mentions_at(nodes["target"], relation.targets)
+        targets = [
+            target
+            for target in view.mentions_at(nodes["target"], relation.targets)
+            if view.word_before(target) not in pattern.not_after
+        ]
     for left in view.mentions_at(source, sources):
         for right in targets:
             yield _found(view, relation, pattern, left, right, carrier)

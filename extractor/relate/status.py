@@ -45,9 +45,15 @@ def _around(carrier: Token) -> Iterator[Token]:
     if carrier.pos_ == "VERB" and feature(carrier, "VerbForm") == "Fin":
         yield from (child for child in carrier.children if child.lemma_ == "возможно")
     token = carrier
-    while token.dep_ in GOVERNED and feature(token, "VerbForm") != "Fin":
+    while _is_governed(token):
         token = token.head
         yield token
+
+
+def _is_governed(token: Token) -> bool:
+    """True for what is no statement of its own: «предложено [провести]», «планы [проведения]»."""
+    form = feature(token, "VerbForm")
+    return token.head.i != token.i and (form == "Inf" or (form != "Fin" and token.dep_ in GOVERNED))
 
 
 def _future(carrier: Token) -> bool:

@@ -101,6 +101,10 @@ class View:
         """True if the head noun of a mention ends with one of these lemmas, or if there is nothing to end with."""
         return not heads or self.head_of(index).endswith(heads)
 
+    def word_before(self, index: int) -> str:
+        start = self.spans[index].start
+        return self.doc[start - 1].lower_ if start else ""
+
     def sentence_of(self, index: int) -> Span:
         return self.spans[index].sent
 

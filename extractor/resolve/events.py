@@ -44,6 +44,10 @@ def compare(left: Series, right: Series) -> Verdict:
     ):
         if one and other and one != other:
             return different(f"{reason} differ: {one}, {other}")
+    for short, full in ((left, right), (right, left)):
+        if short.abbreviation and short.abbreviation in (full.abbreviation, full.initials):
+            sure = same if left.edition == right.edition else unsure
+            return sure("the initials of the full name", 0.75)
     if left.is_generic or right.is_generic:
         numbered = left.edition and left.edition == right.edition and left.relative == right.relative
         if numbered and same_head(left.head, right.head):
@@ -148,7 +152,8 @@ def season(local: Local[Series]) -> str:
 
 def keys(name: Series) -> list[str]:
     """Names without a common key are not compared. An edition is part of the key where it is said and where not."""
-    return [f"{name.head[-5:]} {token}" for token in (*name.tokens, *([name.quoted] if name.quoted else []))]
+    words = [f"{name.head[-5:]} {token}" for token in (*name.tokens, *([name.quoted] if name.quoted else []))]
+    return [*words, name.abbreviation or name.initials]
 
 
 def compare_locals(left: Local[Series], right: Local[Series]) -> Verdict:

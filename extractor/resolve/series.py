@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.language.letters import fold
+from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
 from extractor.language.morphology import analyze_word
 from extractor.language.numbers import ordinal, roman
 from extractor.language.words import read_words
@@ -28,6 +28,7 @@ FUNCTION_WORDS = frozenset(
 )
 PEERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON"})
 SETTINGS = frozenset({"CITY", "DATE", "TIME", "STATE_OR_PROVINCE", "FACILITY", "ORDINAL"})
+SURE_ABBREVIATION = 3  # letters
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -47,11 +48,13 @@ class Series:
     edition: str = ""  # digits
     year: str = ""
     relative: str = ""
+    abbreviation: str = ""  # folded: пмэф
+    initials: str = ""  # folded, of the words of a name without the edition
 
     @property
     def is_generic(self) -> bool:
         """True for «форум», «первый форум», «следующее заседание»: no name of its own."""
-        return not (self.tokens or self.quoted) or bool(self.relative)
+        return not (self.tokens or self.quoted or self.abbreviation) or bool(self.relative)
 
 
 def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
@@ -63,7 +66,10 @@ def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
         words = without(words, lemmas_of(view.mentions[at]))
         peers.add(who.get((view.document, at), fold(base_of(view.mentions[at]))))
     for at in view.inside(index, SETTINGS):
-        words = without(words, lemmas_of(view.mentions[at]))
+        if not is_adjective(
+            view.mentions[at].text
+        ):  # «Петербургский форум» is a name, «форум в Петербурге» a setting
+            words = without(words, lemmas_of(view.mentions[at]))
     name = quoted_name(mention)
     words = tuple(word for word in without(words, name.split()) if not YEAR.fullmatch(word))
     year = YEAR.search(base)
@@ -74,6 +80,8 @@ def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
         quoted=name,
         edition=mention.attributes.get("edition", "") or edition_of(base),
         year=year.group() if year else "",
+        abbreviation=abbreviation_of(base),
+        initials=initials_of(base),
         relative=next((word for word in words if word in read_words("relative.txt", __package__)), ""),
     )
 
@@ -101,6 +109,18 @@ def plain_text(base: str) -> str:
     )
     before = [word for word in words[:at] if not (is_edition(word) or is_general(word))]
     return " ".join([*before, *words[at:]])
+
+
+def abbreviation_of(base: str) -> str:
+    """«ПМЭФ», «XXVIII ПМЭФ» -> пмэф; nothing for a name in words."""
+    words = [word for word in base.split() if not is_edition(word)]
+    short = bare_abbreviation(words[0]) if len(words) == 1 else ""
+    return fold(short) if len(short) >= SURE_ABBREVIATION and is_abbreviation(short) else ""
+
+
+def initials_of(base: str) -> str:
+    words = [word for word in base.split() if not is_edition(word) and fold(word) not in FUNCTION_WORDS]
+    return fold("".join(part[:1] for word in words for part in word.strip('«»"').split("-")))
 
 
 def edition_of(base: str) -> str:

@@ -42,6 +42,8 @@ def load(folder: Path = FOLDER) -> Schema:
     )
     for path in sorted((folder / "relations").glob("*.yaml")):
         relation = _read_relation(path, schema)
+        if relation.name in schema.relations:
+            raise SchemaError(f"{path}:1: the relation {relation.name} is defined in another file already")
         schema.relations[relation.name] = relation
     return schema
 
@@ -67,7 +69,12 @@ def _read_relation(path: Path, schema: Schema) -> RelationType:
         schema.heads_of(relation)
     except ValueError as error:
         raise SchemaError(f"{path}:{line_of(('target_heads',), lines)}: {error}") from error
+    names: set[str] = set()
     for index, pattern in enumerate(relation.patterns):
+        if pattern.name in names:
+            line = line_of(("patterns", index, "name"), lines)
+            raise SchemaError(f"{path}:{line}: another pattern is named {pattern.name!r} already")
+        names.add(pattern.name)
         try:
             pattern.compile(schema.words)
         except ValueError as error:
@@ -86,7 +93,8 @@ def _validate(path: Path, model: type[M], value: object, lines: Lines, prefix: P
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        first = error.errors()[0]
+        # a mistyped key is told before the right one that is missing for it
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         place = (*prefix, *first["loc"])
         raise SchemaError(
             f"{path}:{line_of(place, lines)}: {'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -27,11 +27,24 @@ def read_yaml(path: Path) -> tuple[object, Lines]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SchemaError(f"{path}:{line}: not YAML: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise SchemaError(f"{path}:{line}: not YAML: {error.reason}") from error
     if node is None:
         raise SchemaError(f"{path}:1: the file is empty")
     lines: Lines = {}
     _collect(node, (), lines, path)
-    return yaml.safe_load(text), lines
+    return _value(path, text), lines
+
+
+def _value(path: Path, text: str) -> object:
+    try:
+        return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SchemaError(f"{path}:{line}: {error.problem}") from error
+    except ValueError as error:  # 2024-13-45 looks like a date and is none
+        raise SchemaError(f"{path}:1: a value cannot be read: {error}; put it in quotes") from error
 
 
 def line_of(place: Place, lines: Lines) -> int:

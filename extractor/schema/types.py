@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from extractor.extraction import Status  # noqa: TC001  (pydantic reads it)
+from extractor.schema.notation import check_attributes, check_operator
 
 Name = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
 Attributes = dict[str, object]  # of one token, in the notation of spaCy's matchers
@@ -67,6 +68,9 @@ class Pattern(Record):
     implied: Literal["target"] | None = (
         None  # the pattern does not name it: the document's current event stands in
     )
+    not_after: tuple[
+        str, ...
+    ] = ()  # words that must not stand right before the target: «с 2022 года» is no date of an event
     tree: list[dict[str, Attributes]] | None = None
     tokens: list[Attributes] | None = None
     nested: Nested | None = None
@@ -154,7 +158,13 @@ def compile_tree(
         if len(node) != 1:
             raise ValueError(f"a line of a tree names one node; met {sorted(node)}")
         ((key, attributes),) = node.items()
+        if "OP" in attributes:
+            raise ValueError(f"{key!r}: a node of a tree takes no OP")
         compiled.append({**_edge(key, compiled), "RIGHT_ATTRS": expand(attributes, words)})
+    if not any(_lemmas(node["RIGHT_ATTRS"]) for node in compiled):
+        raise ValueError(
+            "names no LEMMA: the sentences that are worth a parse are chosen by the lemmas of trees"
+        )
     names = [node["RIGHT_ID"] for node in compiled]
     if missing := [side for side in needed if side not in names]:
         raise ValueError(f"has no node named {missing[0]}")
@@ -168,6 +178,7 @@ def _edge(key: str, before: list[dict[str, object]]) -> dict[str, object]:
     if len(parts) != 3:
         raise ValueError(f"{key!r}: expected `left > right`, or one name in the first line")
     left, operator, right = parts
+    check_operator(operator)
     known = [node["RIGHT_ID"] for node in before]
     if left not in known:
         raise ValueError(f"{key!r}: {left!r} is not named above; known: {', '.join(map(str, known))}")
@@ -192,7 +203,9 @@ def compile_tokens(tokens: list[Attributes], words: dict[str, list[str]]) -> lis
 
 def expand(attributes: Attributes, words: dict[str, list[str]]) -> dict[str, object]:
     """{LEMMA: $speech_verbs, DEP: [obl, nmod]} -> {LEMMA: {"IN": [...]}, DEP: {"IN": ["obl", "nmod"]}}."""
-    return {key: _value(value, words) for key, value in attributes.items()}
+    expanded = {key: _value(value, words) for key, value in attributes.items()}
+    check_attributes(expanded)
+    return expanded
 
 
 def _value(value: object, words: dict[str, list[str]]) -> object:
@@ -200,7 +213,10 @@ def _value(value: object, words: dict[str, list[str]]) -> object:
         value = [value]
     if not isinstance(value, list):
         return value
-    return {"IN": [word for item in value for word in _words(item, words)]}
+    # a number or a bare `no` among the words is left for check_attributes to tell of
+    return {
+        "IN": [word for item in value for word in (_words(item, words) if isinstance(item, str) else [item])]
+    }
 
 
 def _words(item: str, words: dict[str, list[str]]) -> list[str]:
