@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MAKER = "slovnet"
 BRACKETS = frozenset({"(", ")", "[", "]"})
+JOINS = frozenset([",", "и", "–", "—", "-"])
 NAMES_OF_PEOPLE = frozenset(["Giv", "Sur", "Pat"])
 # Abbreviations of things in general, that slovnet takes for organizations.
 NO_NAMES = frozenset(
@@ -78,6 +79,9 @@ def people(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
         stop -= 1
     if start >= stop or not sentence.text(start)[:1].isupper():
         return
+    if stop - start == 1 and is_place_only(sentence.text(start)) and is_among_places(sentence, start):
+        yield from places(sentence, start, stop)
+        return
     if stop - start == 1 and is_title(sentence.tokens[start]) and is_common(sentence.text(start)):
         return
     if stop - start == 1 and is_first_name(sentence, start - 1):
@@ -104,6 +108,19 @@ def is_first_name(sentence: Sentence, place: int) -> bool:
         return False
     case = feature(token, "Case")  # Искаков is also «Искаковых»: any reading of the surname will do
     return not case or case in {analysis.feats.get("Case", case) for analysis in analyze_word(name.text)}
+
+
+def is_among_places(sentence: Sentence, place: int) -> bool:
+    """«о [Хиве], Самарканде и Бухаре»: joined to a place on one side."""
+    starts = sentence.names
+    after = starts.get(place + 2, (0, ""))[1] if sentence.text(place + 1) in JOINS else ""
+    before = starts.get(place - 2, (0, ""))[1] if sentence.text(place - 1) in JOINS else ""
+    return "LOC" in (after, before)
+
+
+def is_place_only(word: str) -> bool:
+    """«Хиве», «Термезе»: words that the dictionary knows for places and nothing else."""
+    return known(word) and {analysis.feats.get("NameType", "") for analysis in analyze_word(word)} == {"Geo"}
 
 
 def is_common(word: str) -> bool:
