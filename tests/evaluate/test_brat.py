@@ -76,7 +76,7 @@ def test_status_of_a_relation_is_read_from_its_attribute() -> None:
 def test_what_is_said_of_a_span_becomes_its_attributes() -> None:
     gold = gold_of(
         CITY,
-        "A1\tForm T2 name",
+        "A1\tSpelling T2 modern",
         "A2\tDoubtful T2",
         "N1\tReference T2 Wikidata:Q1763\tМурманск",
         "N2\tReference T2 Wikidata:NULL\tнет данных",
@@ -85,9 +85,9 @@ def test_what_is_said_of_a_span_becomes_its_attributes() -> None:
     )
     assert gold.extraction.mentions[0].attributes == {
         "doubtful": "true",
-        "form": "name",
         "geonames": "524305",
         "note": "в тексте опечатка",
+        "spelling": "modern",
         "wikidata": "Q1763",
     }
 
@@ -211,6 +211,16 @@ def test_another_encoding_is_an_error_with_the_byte(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("ab Анна".encode("cp1251"))
     with pytest.raises(GoldError, match=r"a\.txt is not UTF-8: byte 3"):
         list(load_brat(tmp_path))
+
+
+def test_the_form_that_our_writer_marks_is_read_back() -> None:
+    """A pronoun is no span that a finder has to find; a form that is none of ours stays an attribute."""
+    ours = gold_of(ANNA, CITY, "A1\tForm T1 pronoun")
+    assert ours.extraction.mentions[0].form == "pronoun"
+    assert ours.extraction.mentions[0].attributes == {}
+    theirs = gold_of(ANNA, CITY, "A1\tForm T1 plural")
+    assert theirs.extraction.mentions[0].form == "name"
+    assert theirs.extraction.mentions[0].attributes == {"form": "plural"}
 
 
 def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
