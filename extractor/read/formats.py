@@ -61,6 +61,6 @@ def find_reader(path: Path) -> Reader:
         reader: Reader = getattr(import_module(module), function)
     except ImportError as error:
         raise ReadError(
-            f"{suffix} needs more libraries ({error.name}): pip install 'extractor[documents]'"
+            f"{suffix} needs more libraries ({error.name or error}): pip install 'extractor[documents]'"
         ) from error
     return reader
