@@ -80,6 +80,12 @@ def span_of(doc: Doc, mention: Mention) -> Span:
     return span
 
 
+def has_all(sentence: Span, patterns: Iterable[Sequence[frozenset[str]]]) -> list[bool]:
+    """For each pattern, whether the sentence has a lemma of every one of its lists."""
+    lemmas = {token.lemma_ for token in sentence}
+    return [not any(lemmas.isdisjoint(words) for words in lists) for lists in patterns]
+
+
 def in_brackets(span: Span) -> bool:
     """True for «ОТГ» in «Организация тюркских государств (ОТГ)»."""
     doc = span.doc

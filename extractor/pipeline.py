@@ -71,7 +71,7 @@ def load() -> Language:
     nlp.add_pipe("extractor_sentences")
     nlp.add_pipe("extractor_morphology")
     nlp.add_pipe("extractor_entities")
-    nlp.add_pipe("extractor_syntax", config={"triggers": sorted(schema.load().triggers)})
+    nlp.add_pipe("extractor_syntax", config={"triggers": schema.load().triggers})
     nlp.add_pipe("extractor_mentions")
     nlp.add_pipe("extractor_relations")
     return nlp

@@ -1,8 +1,8 @@
 """
 Component `extractor_syntax`: dependency trees (UD), only where a later step asks for them.
 
-A parse is the dearest step of the road. With `triggers`, a sentence is parsed if it has one of these lemmas and an
-entity or a pronoun; other sentences get a flat tree of `dep` arcs on their first word, since a Doc is parsed whole or not at all.
+A parse is a dear step of the road. With `triggers`, a sentence is parsed if it has the lemmas that some pattern asks for
+and an entity or a pronoun; other sentences get a flat tree of `dep` arcs on their first word, since a Doc is parsed whole or not at all.
 
 The parser reads the skeleton of a sentence: of a long name or title only the words up to its head («директор
 [Департамента международных отношений и работы с документацией Агентства …] Расим Багиров отметил»). Without the tail it
@@ -17,7 +17,7 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 
 from extractor.annotate.slovnet import load_syntax
-from extractor.document import ENTITIES, article_sentences, feature, in_brackets, set_attributes
+from extractor.document import ENTITIES, article_sentences, feature, has_all, in_brackets, set_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,15 +38,20 @@ LONG = frozenset({"ORGANIZATION", "EVENT", "PROFESSION"})  # types whose names h
     requires=["token.lemma"],
     assigns=["token.dep", "token.head"],
 )
-def create_syntax(nlp: Language, name: str, triggers: list[str] | None) -> Callable[[Doc], Doc]:
+def create_syntax(nlp: Language, name: str, triggers: list[list[list[str]]] | None) -> Callable[[Doc], Doc]:
     return Syntax(triggers)
 
 
 class Syntax:
-    """`triggers`: lemmas that make a sentence worth a parse; None: every sentence of the article is."""
+    """
+    `triggers`: patterns, each a list of lists of lemmas; a sentence is worth a parse if it has a lemma of every list of
+    one of them. None: every sentence is.
+    """
 
-    def __init__(self, triggers: Iterable[str] | None = None) -> None:
-        self.triggers = None if triggers is None else frozenset(triggers)
+    def __init__(self, triggers: Iterable[Iterable[Iterable[str]]] | None = None) -> None:
+        self.triggers = (
+            None if triggers is None else [[frozenset(words) for words in pattern] for pattern in triggers]
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         heads = tails(doc)
@@ -70,7 +75,7 @@ class Syntax:
             sentence
             for sentence in sentences
             if any(token.i in marked or token.lemma_ in PRONOUNS for token in sentence)
-            and any(token.lemma_ in self.triggers for token in sentence)
+            and any(has_all(sentence, self.triggers))
         ]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from spacy.matcher import DependencyMatcher, Matcher
 
-from extractor.document import feature
+from extractor.document import feature, has_all
 from extractor.relate.discourse import current_event
 from extractor.relate.found import Found
 
@@ -22,11 +24,26 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "csubj", "acl:relcl", "acl", "advcl"})
 
 
+@dataclass(frozen=True)
+class Tree:
+    """A tree pattern, compiled; `triggers` as in Pattern."""
+
+    relation: RelationType
+    pattern: Pattern
+    triggers: list[frozenset[str]]
+    matcher: DependencyMatcher
+
+    @property
+    def names(self) -> list[str]:
+        return [line_name(line) for line in self.pattern.tree or ()]
+
+
 class Patterns:
     """All patterns of a schema, compiled for a vocabulary."""
 
     def __init__(self, schema: Schema, vocab: Vocab) -> None:
-        self.trees = DependencyMatcher(vocab)
+        self.vocab = vocab
+        self.trees: list[Tree] = []
         self.tokens = Matcher(vocab)
         self.heads = {relation.name: schema.heads_of(relation) for relation in schema.relations.values()}
         self.nested: list[tuple[RelationType, Pattern]] = []
@@ -39,7 +56,10 @@ class Patterns:
         key = f"{relation.name}.{pattern.name}"
         self.patterns[key] = (relation, pattern)
         if pattern.tree is not None:
-            self.trees.add(key, [pattern.compile(words)])
+            matcher = DependencyMatcher(self.vocab)
+            matcher.add(key, [pattern.compile(words)])
+            triggers = [frozenset(lemmas) for lemmas in pattern.triggers(words)]
+            self.trees.append(Tree(relation, pattern, triggers, matcher))
         elif pattern.tokens is not None:
             self.tokens.add(key, [pattern.compile(words)], greedy="LONGEST")
         else:
@@ -52,11 +72,18 @@ class Patterns:
             yield from by_nesting(view, relation, pattern)
 
     def _by_tree(self, view: View) -> Iterator[Found]:
-        for key, places in self.trees(view.doc):
-            relation, pattern = self.patterns[view.doc.vocab.strings[key]]
-            names = [line_name(line) for line in pattern.tree or ()]
-            nodes = {name: view.doc[place] for name, place in zip(names, places, strict=True)}
-            yield from by_nodes(view, relation, pattern, nodes, self.heads[relation.name])
+        """Only trees whose words a sentence has are looked for in it: a matcher tries every node on every token."""
+        for sentence in view.sentences:
+            possible = has_all(sentence, (tree.triggers for tree in self.trees))
+            if not any(possible):
+                continue
+            alone = sentence.as_doc()
+            for tree in compress(self.trees, possible):
+                for _, places in tree.matcher(alone):
+                    nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
+                    yield from by_nodes(
+                        view, tree.relation, tree.pattern, nodes, self.heads[tree.relation.name]
+                    )
 
     def _by_tokens(self, view: View) -> Iterator[Found]:
         matches = self.tokens(view.doc, with_alignments=True)

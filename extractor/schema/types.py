@@ -92,6 +92,11 @@ class Pattern(Record):
             return compile_tokens(self.tokens, words)
         return []
 
+    def triggers(self, words: dict[str, list[str]]) -> list[list[str]]:
+        """What its nodes ask for: a sentence must have a lemma of every list for the tree to match in it."""
+        nodes = self.compile(words) if self.tree is not None else []
+        return [lemmas for node in nodes if (lemmas := _lemmas(node["RIGHT_ATTRS"]))]
+
 
 class RelationType(Record):
     """
@@ -134,15 +139,14 @@ class Schema(BaseModel):
         return tuple(name for name, entity in self.entities.items() if entity.shown)
 
     @property
-    def triggers(self) -> frozenset[str]:
-        """Lemmas one of which a sentence must have for some tree to match in it."""
-        return frozenset(
-            lemma
+    def triggers(self) -> list[list[list[str]]]:
+        """For each tree, lists of lemmas: a sentence without one of every list of some tree needs no parse."""
+        return [
+            pattern.triggers(self.words)
             for relation in self.relations.values()
             for pattern in relation.patterns
             if pattern.tree is not None
-            for lemma in _trigger(pattern.compile(self.words))
-        )
+        ]
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -225,12 +229,6 @@ def _words(item: str, words: dict[str, list[str]]) -> list[str]:
     if item[1:] not in words:
         raise ValueError(f"unknown word list {item!r}; known: {', '.join(sorted(words))}")
     return words[item[1:]]
-
-
-def _trigger(nodes: list[dict[str, object]]) -> list[str]:
-    """The shortest list of lemmas that some node of a tree asks for. A tree without any would ask for every sentence."""
-    lists = [words for node in nodes if (words := _lemmas(node["RIGHT_ATTRS"]))]
-    return min(lists, key=len, default=[])
 
 
 def _lemmas(attributes: object) -> list[str]:

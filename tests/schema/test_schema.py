@@ -208,12 +208,11 @@ class TestNotation:
 
 
 def test_triggers_are_lemmas_of_trees(schema_copy: Path) -> None:
-    """The shortest list of lemmas of each tree: without one of them the tree cannot match."""
-    assert "основать" not in schema.load().triggers
+    """The lists of lemmas of each tree: without one of each the tree cannot match."""
     path = schema_copy / "relations" / "founded_by.yaml"
     path.write_text(FOUNDED, encoding="utf-8")
     found = schema.load(schema_copy).triggers
-    assert found - schema.load().triggers == {"основать", "основывать"}
+    assert [lists for lists in found if lists not in schema.load().triggers] == [[["основать", "основывать"]]]
 
 
 def test_types_shown(schema_copy: Path) -> None:
@@ -231,7 +230,7 @@ def test_a_relation_of_ones_own(schema_copy: Path, nlp: Language) -> None:
     asked = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": "extractor_tokenizer"}}})
     for name in ("sentences", "morphology", "entities"):
         asked.add_pipe(f"extractor_{name}")
-    asked.add_pipe("extractor_syntax", config={"triggers": sorted(own.triggers)})
+    asked.add_pipe("extractor_syntax", config={"triggers": own.triggers})
     asked.add_pipe("extractor_mentions")
     doc = Relations(asked.vocab, own)(asked("Иван Сидоров основал Институт океанологии."))
     mentions = get_mentions(doc)

@@ -1,0 +1,175 @@
+"""Trees are trees, long names are read by their heads, subjects are mended, and only asked sentences are parsed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from extractor.annotate.morphology import set_morphology
+from extractor.annotate.sentences import set_sentences
+from extractor.annotate.slovnet import Arc
+from extractor.annotate.syntax import Syntax, tails, with_subjects
+from extractor.annotate.tokens import Tokenizer
+from extractor.document import ENTITIES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TOKENIZER = Tokenizer(spacy.blank("ru").vocab)
+
+
+def read(text: str) -> Doc:
+    """«[ORGANIZATION Рабочей группы] открылась» -> Doc with morphology and these entities."""
+    plain, spans, open_at = "", [], []
+    for piece in text.replace("[", "\0[").replace("]", "\0]").split("\0"):
+        if piece.startswith("["):
+            kind, piece = piece[1:].split(" ", 1)
+            open_at.append((len(plain), kind))
+        elif piece.startswith("]"):
+            start, kind = open_at.pop()
+            spans.append((start, len(plain), kind))
+            piece = piece[1:]
+        plain += piece
+    doc = set_morphology(set_sentences(TOKENIZER(plain)))
+    doc.spans[ENTITIES] = [doc.char_span(start, stop, label=kind) for start, stop, kind in sorted(spans)]
+    return doc
+
+
+class TestTails:
+    """A long name is read by its head: what follows the head hangs on it."""
+
+    TABLE = [
+        ("Прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы]] в Баку.", "заседание: Рабочей группы"),
+        (
+            "[PROFESSION директор [ORGANIZATION Департамента связи]] Расим Багиров",
+            "директор: Департамента связи",
+        ),
+        ("страны [ORGANIZATION Организации тюркских государств] ([ORGANIZATION ОТГ])", "Организации: тюркских государств ( ОТГ )"),
+        ("[EVENT VI Уральский форум] открылся", ""),
+        ("[PERSON Аида Балаева] и [COUNTRY Республика Корея]", ""),
+        ("([ORGANIZATION ОТГ]) открылась", ""),
+    ]  # fmt: skip
+
+    @pytest.mark.parametrize(("text", "expected"), TABLE)
+    def test_tails(self, text: str, expected: str) -> None:
+        doc = read(text)
+        found: dict[str, list[str]] = {}
+        for tail, head in sorted(tails(doc).items()):
+            found.setdefault(doc[head].text, []).append(doc[tail].text)
+        assert "; ".join(f"{head}: {' '.join(words)}" for head, words in found.items()) == expected
+
+
+class TestSubjects:
+    """A nominative that hangs where none can is the subject of the verb above, if it has none."""
+
+    # words; heads (1 + index, 0: the root); relations as the parser gave them -> subject of which verb, or nothing
+    WRONG = [
+        ("Приветствуя участников , министр сказал", "4 1 1 2 0", "advcl obj punct appos root", "сказал: министр"),
+        ("Вчера стартовал форум", "2 0 2", "advmod root obl", "стартовал: форум"),
+        ("Стартовали форум", "0 1", "root obl", ""),
+        ("Анна открыла форум министр", "2 0 2 3", "nsubj root obj appos", "открыла: Анна"),
+        ("Министр в Баку сказал", "4 3 4 0", "nsubj case obl root", "сказал: Министр"),
+        ("Сказал на форуме", "0 3 1", "root case obl", ""),
+    ]
+
+    @pytest.mark.parametrize(("text", "heads", "relations", "expected"), WRONG)
+    def test_mended(self, text: str, heads: str, relations: str, expected: str) -> None:
+        doc = set_morphology(set_sentences(TOKENIZER(text)))
+        arcs = [
+            Arc(int(head) - 1 if head != "0" else place, relation)
+            for place, (head, relation) in enumerate(zip(heads.split(), relations.split(), strict=True))
+        ]
+        mended = with_subjects(list(doc), arcs)
+        found = [
+            f"{doc[arc.head].text}: {token.text}"
+            for token, arc in zip(doc, mended, strict=True)
+            if arc.relation == "nsubj"
+        ]
+        assert "; ".join(found) == expected
+
+
+def is_tree(sentence: Span) -> bool:
+    """One root, and every token comes to it."""
+    roots = [token for token in sentence if token.head.i == token.i]
+    return len(roots) == 1 and all(
+        token.i == roots[0].i or roots[0] in token.ancestors for token in sentence
+    )
+
+
+SENTENCES = [
+    "Аида Балаева открыла форум в Шуше.",
+    "Анна Петрова  выступила на\u00a0 форуме.\n\nОн начался. Так…",
+    "«",
+    "?!",
+    "\n\n",
+    "на на на на на на на",
+    ", , , , . , ,",
+    "форум " * 700,
+    "В [EVENT 12-м заседании [ORGANIZATION Рабочей группы по медиа]] участвовали [COUNTRY Иран].",
+]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("text", SENTENCES, ids=lambda text: text[:20])
+def test_trees_are_trees(text: str) -> None:
+    """Each sentence is one tree with one root, and is the sentence it was."""
+    doc = read(text)
+    before = [(sentence.start, sentence.end) for sentence in doc.sents]
+    doc = Syntax()(doc)
+    assert [(sentence.start, sentence.end) for sentence in doc.sents] == before
+    assert all(is_tree(sentence) for sentence in doc.sents)
+
+
+@pytest.mark.weights
+def test_tails_hang_on_heads() -> None:
+    doc = Syntax()(read("В Баку прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы по медиа]] стран."))
+    heads = {token.text: token.head.text for token in doc}
+    assert [heads[word] for word in ("Рабочей", "группы", "по", "медиа")] == ["заседание"] * 4
+    assert heads["заседание"] == "прошло"
+
+
+@pytest.mark.weights
+def test_a_long_title_does_not_hide_the_subject() -> None:
+    text = (
+        "Выступив с речью, [PROFESSION директор [ORGANIZATION Департамента международных отношений и работы с "
+        "документацией Агентства развития]] [PERSON Расим Багиров] отметил рост."
+    )
+    doc = Syntax()(read(text))
+    (subject,) = (token for token in doc if token.dep_ == "nsubj" and token.head.text == "отметил")
+    assert subject.text == "директор"
+
+
+class TestAsked:
+    """With triggers a sentence is parsed for a lemma and an entity, or a pronoun, in it."""
+
+    TEXT = "[PERSON Анна] сказала. [PERSON Анна] ушла. Рыба сказала. Он сказал. Шёл снег."
+
+    def test_no_triggers(self) -> None:
+        assert len(Syntax().asked(read(self.TEXT))) == 5
+
+    def test_triggers(self) -> None:
+        asked = Syntax([[["сказать"]]]).asked(read(self.TEXT))
+        assert [sentence.text for sentence in asked] == ["Анна сказала.", "Он сказал."]
+
+    def test_none_asked(self) -> None:
+        assert Syntax([]).asked(read(self.TEXT)) == []
+
+    @pytest.mark.weights
+    def test_the_rest_is_flat(self) -> None:
+        """Sentences nobody asked for are flat: nothing is a subject there."""
+        doc = Syntax([[["сказать"]]])(read(self.TEXT))
+        subjects = {token.text for token in doc if token.dep_ == "nsubj"}
+        assert subjects == {"Анна", "Он"}
+        assert all(is_tree(sentence) for sentence in doc.sents)
+        assert {token.dep_ for token in list(doc.sents)[1]} == {"dep", "ROOT"}
+
+
+@pytest.mark.weights
+def test_the_pipeline_asks_for_the_triggers_of_its_schema(nlp: Language) -> None:
+    from extractor import schema
+
+    asked = nlp.get_pipe("extractor_syntax").triggers
+    assert asked == [[frozenset(words) for words in pattern] for pattern in schema.load().triggers]
