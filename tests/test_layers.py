@@ -22,7 +22,7 @@ PACKAGE = Path(importlib.import_module("extractor").__path__[0])
 GROUND = ["errors", "extraction", "entity", "weights", "schema", "language"]
 
 # What several steps of the road share: names of what hangs on a Doc, how a person is addressed.
-SHARED = {"document": [], "titles": []}
+SHARED = {"document": [], "titles": ["document"]}
 
 # The road: what each step may import besides the ground and the shared.
 # read, annotate, relate and resolve never import one another; what they give each other are types of the ground.

@@ -21,9 +21,9 @@ pytestmark = [
 ]
 
 
-def blocks(language: str) -> list[str]:
+def blocks(language: str, page: Path = README) -> list[str]:
     return re.findall(
-        rf"^```{language}\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
 
 
@@ -67,3 +67,17 @@ def test_code_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = names["doc"]
     assert [span.text for span in doc.spans["entities"]] != []  # type: ignore[attr-defined]
     assert [relation.type for relation in doc._.relations] != []  # type: ignore[attr-defined]
+
+
+def test_code_of_the_user_guide_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The library and the components alone, as they stand there."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(blocks("text")[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    library, components = blocks("python", ROOT / "docs" / "user-guide.md")
+    exec(compile(library.replace("workers=2", "workers=1"), "library", "exec"), {})
+    assert "Санжар Нурпеисов" in capsys.readouterr().out
+    exec(compile(components, "components", "exec"), {})
+    assert "('Аида Сарсенова', 'PERSON')" in capsys.readouterr().out
