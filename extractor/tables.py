@@ -11,18 +11,19 @@ if TYPE_CHECKING:
     from extractor.evaluate import Report, Row
     from extractor.schema import EntityType, RelationType, Schema
 
-RIGHT = frozenset("0123456789.")  # a cell of these signs is a number and stands to the right
+NUMBER = frozenset("0123456789.")
 
 
 def columns(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as text, two spaces between columns. No rows, no text."""
-    kept = [tuple(row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*kept, strict=True)]
-    return "\n".join("  ".join(map(cell, row, widths)).rstrip() for row in kept)
+    """Rows as text, two spaces between columns. A column of numbers, its heading apart, stands to the right."""
+    padded = [pad(column) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(row).rstrip() for row in zip(*padded, strict=True))
 
 
-def cell(value: str, width: int) -> str:
-    return value.rjust(width) if RIGHT.issuperset(value) else value.ljust(width)
+def pad(column: Sequence[str]) -> list[str]:
+    width = max(map(len, column))
+    is_number = all(NUMBER.issuperset(value) for value in column[1:])
+    return [value.rjust(width) if is_number else value.ljust(width) for value in column]
 
 
 # Scores
@@ -30,15 +31,13 @@ def cell(value: str, width: int) -> str:
 
 def scores(report: Report) -> str:
     """A line a type, of spans and then of relations, under a heading each."""
-    heading = ("type", "precision", "recall", "F1", "gold", "found", "right")
-    return columns([("", *heading), *(score(row) for row in report.table())])
+    heading = ("", "type", "precision", "recall", "F1", "gold", "found", "right", "")
+    return columns([heading, *(score(row) for row in report.table())])
 
 
 def score(row: Row) -> tuple[str, ...]:
-    rates = (row.precision, row.recall, row.f1)
-    shown = [f"{rate:.3f}" if rate is not None else "" for rate in rates]
-    shown = [row.remark, "", ""] if row.remark else shown
-    return (row.kind, row.type, *shown, str(row.gold), str(row.found), str(row.right))
+    rates = [f"{rate:.3f}" if rate is not None else "" for rate in (row.precision, row.recall, row.f1)]
+    return (row.kind, row.type, *rates, str(row.gold), str(row.found), str(row.right), row.remark)
 
 
 # The schema

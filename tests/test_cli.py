@@ -327,6 +327,14 @@ class TestBadInput:
         assert done.exit_code == cli.LOSS
         assert "skipped  b.txt: cannot be read: Permission denied" in said(done)
 
+    @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc on this system")
+    def test_file_that_even_root_cannot_read(self, tmp_path: Path) -> None:
+        folder = fill(tmp_path / "in", {"a.txt": FORUM})
+        (folder / "b.txt").symlink_to("/proc/self/mem")
+        done = call("run", folder, "--out", tmp_path / "a.graphml")
+        assert done.exit_code == cli.LOSS
+        assert "skipped  b.txt: cannot be read: Input/output error" in said(done)
+
     def test_ten_megabytes_in_one_line(self, tmp_path: Path) -> None:
         """It ends, in a time that does not grow with the line, and the other texts are whole."""
         sentence = "Директор музея Пётр Лисицын выступил на форуме и сказал, что книг станет больше, "
