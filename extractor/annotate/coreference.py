@@ -65,7 +65,7 @@ class Context:
     def antecedent(self, index: int) -> int | None:
         """Of an event or a body that is a common noun."""
         mention = self.mentions[index]
-        if mention.form == "name" or _says_other(mention):
+        if mention.form == "name" or self._says_other(mention):
             return None
         rule = same_event if mention.type == "EVENT" else same_kind
         found = [
@@ -134,13 +134,24 @@ class Context:
                 return index
         return None
 
+    def _says_other(self, mention: Mention) -> bool:
+        """«следующий форум»: an adjective of the mention, or one before it, says that it is another one."""
+        span = span_of(self.doc, mention)
+        start = span.start
+        while start > span.sent.start and self.doc[start - 1].pos_ in {"ADJ", "DET"}:
+            start -= 1
+        words = {fold(token.lemma_) for token in self.doc[start : span.end]}
+        return bool(words & read_words("other_than.txt", WORDS))
+
     def _span(self, mention: Mention) -> list[Token]:
         return list(span_of(self.doc, mention))
 
 
 def same_event(mention: Mention, other: Mention) -> bool:
-    """«форум» is a «медиафорум»; «мероприятие» is anything; more words («рабочая встреча») must all be in the name."""
-    words, name = fold(mention.lemma).split(), fold(other.lemma).split()
+    """«двухдневный форум» is a «медиафорум», «мероприятие» is anything; words that tell («рабочая») must be in the name."""
+    describing = read_words("describing.txt", WORDS)
+    words = [word for word in fold(mention.lemma).split() if word not in describing]
+    name = fold(other.lemma).split()
     if len(words) == 1 and words[0] in read_words("generic_events.txt", WORDS):
         return True
     return all(any(part.endswith(word) for part in name) for word in words)
@@ -154,10 +165,6 @@ def same_kind(mention: Mention, other: Mention) -> bool:
 def salience(mention: Mention) -> tuple[bool, int]:
     """Events that are numbered first (a forum, not a meeting at it), then the nearest."""
     return "edition" in mention.attributes, mention.start
-
-
-def _says_other(mention: Mention) -> bool:
-    return bool(set(fold(mention.lemma).split()) & read_words("other_than.txt", WORDS))
 
 
 def _is_subject(token: Token) -> bool:

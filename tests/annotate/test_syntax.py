@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Span
 
 from extractor.annotate.morphology import set_morphology
 from extractor.annotate.sentences import set_sentences
@@ -17,6 +16,7 @@ from extractor.document import ENTITIES
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
 TOKENIZER = Tokenizer(spacy.blank("ru").vocab)
 
@@ -38,22 +38,37 @@ def read(text: str) -> Doc:
     return doc
 
 
+TAILS = [
+    ("Прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы]] в Баку.", "заседание: Рабочей группы"),
+    (
+        "[PROFESSION директор [ORGANIZATION Департамента связи]] Расим Багиров",
+        "директор: Департамента связи",
+    ),
+    ("страны [ORGANIZATION Организации тюркских государств] ([ORGANIZATION ОТГ])", "Организации: тюркских государств ( ОТГ )"),
+    ("[EVENT VI Уральский форум] открылся", ""),
+    ("[PERSON Аида Балаева] и [COUNTRY Республика Корея]", ""),
+    ("([ORGANIZATION ОТГ]) открылась", ""),
+]  # fmt: skip
+# words; heads (1 + index, 0: the root); relations as the parser gave them -> subject of which verb, or nothing
+MISPLACED = [
+    (
+        "Приветствуя участников , министр сказал",
+        "5 1 1 2 0",
+        "advcl obj punct appos root",
+        "сказал: министр",
+    ),
+    ("Вчера стартовал форум", "2 0 2", "advmod root obl", "стартовал: форум"),
+    ("Стартовали форум", "0 1", "root obl", ""),
+    ("Анна открыла форум министр", "2 0 2 3", "nsubj root obj appos", "открыла: Анна"),
+    ("Министр в Баку сказал", "4 3 4 0", "nsubj case obl root", "сказал: Министр"),
+    ("Сказал на форуме", "0 3 1", "root case obl", ""),
+]
+
+
 class TestTails:
     """A long name is read by its head: what follows the head hangs on it."""
 
-    TABLE = [
-        ("Прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы]] в Баку.", "заседание: Рабочей группы"),
-        (
-            "[PROFESSION директор [ORGANIZATION Департамента связи]] Расим Багиров",
-            "директор: Департамента связи",
-        ),
-        ("страны [ORGANIZATION Организации тюркских государств] ([ORGANIZATION ОТГ])", "Организации: тюркских государств ( ОТГ )"),
-        ("[EVENT VI Уральский форум] открылся", ""),
-        ("[PERSON Аида Балаева] и [COUNTRY Республика Корея]", ""),
-        ("([ORGANIZATION ОТГ]) открылась", ""),
-    ]  # fmt: skip
-
-    @pytest.mark.parametrize(("text", "expected"), TABLE)
+    @pytest.mark.parametrize(("text", "expected"), TAILS)
     def test_tails(self, text: str, expected: str) -> None:
         doc = read(text)
         found: dict[str, list[str]] = {}
@@ -65,22 +80,7 @@ class TestTails:
 class TestSubjects:
     """A nominative that hangs where none can is the subject of the verb above, if it has none."""
 
-    # words; heads (1 + index, 0: the root); relations as the parser gave them -> subject of which verb, or nothing
-    WRONG = [
-        (
-            "Приветствуя участников , министр сказал",
-            "5 1 1 2 0",
-            "advcl obj punct appos root",
-            "сказал: министр",
-        ),
-        ("Вчера стартовал форум", "2 0 2", "advmod root obl", "стартовал: форум"),
-        ("Стартовали форум", "0 1", "root obl", ""),
-        ("Анна открыла форум министр", "2 0 2 3", "nsubj root obj appos", "открыла: Анна"),
-        ("Министр в Баку сказал", "4 3 4 0", "nsubj case obl root", "сказал: Министр"),
-        ("Сказал на форуме", "0 3 1", "root case obl", ""),
-    ]
-
-    @pytest.mark.parametrize(("text", "heads", "relations", "expected"), WRONG)
+    @pytest.mark.parametrize(("text", "heads", "relations", "expected"), MISPLACED)
     def test_mended(self, text: str, heads: str, relations: str, expected: str) -> None:
         doc = set_morphology(set_sentences(TOKENIZER(text)))
         arcs = [
