@@ -5,37 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
-from extractor.annotate.morphology import set_morphology
-from extractor.annotate.sentences import set_sentences
 from extractor.annotate.slovnet import Arc
 from extractor.annotate.syntax import Syntax, tails, with_subjects
-from extractor.annotate.tokens import Tokenizer
-from extractor.document import ENTITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
     from spacy.tokens import Doc, Span
-
-TOKENIZER = Tokenizer(spacy.blank("ru").vocab)
-
-
-def read(text: str) -> Doc:
-    """«[ORGANIZATION Рабочей группы] открылась» -> Doc with morphology and these entities."""
-    plain, spans, open_at = "", [], []
-    for piece in text.replace("[", "\0[").replace("]", "\0]").split("\0"):
-        if piece.startswith("["):
-            kind, piece = piece[1:].split(" ", 1)
-            open_at.append((len(plain), kind))
-        elif piece.startswith("]"):
-            start, kind = open_at.pop()
-            spans.append((start, len(plain), kind))
-            piece = piece[1:]
-        plain += piece
-    doc = set_morphology(set_sentences(TOKENIZER(plain)))
-    doc.spans[ENTITIES] = [doc.char_span(start, stop, label=kind) for start, stop, kind in sorted(spans)]
-    return doc
 
 
 TAILS = [
@@ -69,8 +47,8 @@ class TestTails:
     """A long name is read by its head: what follows the head hangs on it."""
 
     @pytest.mark.parametrize(("text", "expected"), TAILS)
-    def test_tails(self, text: str, expected: str) -> None:
-        doc = read(text)
+    def test_tails(self, text: str, expected: str, draw: Callable[[str], Doc]) -> None:
+        doc = draw(text)
         found: dict[str, list[str]] = {}
         for tail, head in sorted(tails(doc).items()):
             found.setdefault(doc[head].text, []).append(doc[tail].text)
@@ -81,8 +59,10 @@ class TestSubjects:
     """A nominative that hangs where none can is the subject of the verb above, if it has none."""
 
     @pytest.mark.parametrize(("text", "heads", "relations", "expected"), MISPLACED)
-    def test_mended(self, text: str, heads: str, relations: str, expected: str) -> None:
-        doc = set_morphology(set_sentences(TOKENIZER(text)))
+    def test_mended(
+        self, text: str, heads: str, relations: str, expected: str, draw: Callable[[str], Doc]
+    ) -> None:
+        doc = draw(text)
         arcs = [
             Arc(int(head) - 1 if head != "0" else place, relation)
             for place, (head, relation) in enumerate(zip(heads.split(), relations.split(), strict=True))
@@ -117,9 +97,9 @@ SENTENCES = [
 
 @pytest.mark.weights
 @pytest.mark.parametrize("text", SENTENCES, ids=lambda text: text[:20])
-def test_trees_are_trees(text: str) -> None:
+def test_trees_are_trees(text: str, draw: Callable[[str], Doc]) -> None:
     """Each sentence is one tree with one root, and is the sentence it was."""
-    doc = read(text)
+    doc = draw(text)
     before = [(sentence.start, sentence.end) for sentence in doc.sents]
     doc = Syntax()(doc)
     assert [(sentence.start, sentence.end) for sentence in doc.sents] == before
@@ -127,20 +107,20 @@ def test_trees_are_trees(text: str) -> None:
 
 
 @pytest.mark.weights
-def test_tails_hang_on_heads() -> None:
-    doc = Syntax()(read("В Баку прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы по медиа]] стран."))
+def test_tails_hang_on_heads(draw: Callable[[str], Doc]) -> None:
+    doc = Syntax()(draw("В Баку прошло [EVENT 12-е заседание [ORGANIZATION Рабочей группы по медиа]] стран."))
     heads = {token.text: token.head.text for token in doc}
     assert [heads[word] for word in ("Рабочей", "группы", "по", "медиа")] == ["заседание"] * 4
     assert heads["заседание"] == "прошло"
 
 
 @pytest.mark.weights
-def test_a_long_title_does_not_hide_the_subject() -> None:
+def test_a_long_title_does_not_hide_the_subject(draw: Callable[[str], Doc]) -> None:
     text = (
         "Выступив с речью, [PROFESSION директор [ORGANIZATION Департамента международных отношений и работы с "
         "документацией Агентства развития]] [PERSON Расим Багиров] отметил рост."
     )
-    doc = Syntax()(read(text))
+    doc = Syntax()(draw(text))
     (subject,) = (token for token in doc if token.dep_ == "nsubj" and token.head.text == "отметил")
     assert subject.text == "директор"
 
@@ -150,20 +130,20 @@ class TestAsked:
 
     TEXT = "[PERSON Анна] сказала. [PERSON Анна] ушла. Рыба сказала. Он сказал. Шёл снег."
 
-    def test_no_triggers(self) -> None:
-        assert len(Syntax().asked(read(self.TEXT))) == 5
+    def test_no_triggers(self, draw: Callable[[str], Doc]) -> None:
+        assert len(Syntax().asked(draw(self.TEXT))) == 5
 
-    def test_triggers(self) -> None:
-        asked = Syntax([[["сказать"]]]).asked(read(self.TEXT))
+    def test_triggers(self, draw: Callable[[str], Doc]) -> None:
+        asked = Syntax([[["сказать"]]]).asked(draw(self.TEXT))
         assert [sentence.text for sentence in asked] == ["Анна сказала.", "Он сказал."]
 
-    def test_none_asked(self) -> None:
-        assert Syntax([]).asked(read(self.TEXT)) == []
+    def test_none_asked(self, draw: Callable[[str], Doc]) -> None:
+        assert Syntax([]).asked(draw(self.TEXT)) == []
 
     @pytest.mark.weights
-    def test_the_rest_is_flat(self) -> None:
+    def test_the_rest_is_flat(self, draw: Callable[[str], Doc]) -> None:
         """Sentences nobody asked for are flat: nothing is a subject there."""
-        doc = Syntax([[["сказать"]]])(read(self.TEXT))
+        doc = Syntax([[["сказать"]]])(draw(self.TEXT))
         subjects = {token.text for token in doc if token.dep_ == "nsubj"}
         assert subjects == {"Анна", "Он"}
         assert all(is_tree(sentence) for sentence in doc.sents)
