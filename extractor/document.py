@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 ENTITIES = "entities"
 
+DASHES = frozenset("–—-")
+BEFORE_AUTHOR = frozenset({",", "»", '"', "!", "?", "”", "…", "..."})
+
 _MENTIONS = "extractor_mentions"
 _RELATIONS = "extractor_relations"
 _PUBLISHED = "extractor_published"
@@ -84,6 +87,12 @@ def has_all(sentence: Span, patterns: Iterable[Sequence[frozenset[str]]]) -> lis
     """For each pattern, whether the sentence has a lemma of every one of its lists."""
     lemmas = {token.lemma_ for token in sentence}
     return [not any(lemmas.isdisjoint(words) for words in lists) for lists in patterns]
+
+
+def follows_speech(token: Token) -> bool:
+    """True where the author comes in after direct speech: «…», – [бросил] он."""
+    doc, dash = token.doc, token.i - 1
+    return dash > 0 and doc[dash].text in DASHES and doc[dash - 1].text in BEFORE_AUTHOR
 
 
 def in_brackets(span: Span) -> bool:

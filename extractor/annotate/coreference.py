@@ -76,7 +76,29 @@ class Context:
             and other.stop <= mention.start
             and rule(mention, other)
         ]
-        return max(found)[1] if found else None
+        if found or mention.type != "EVENT":
+            return max(found)[1] if found else None
+        return self._whole(index) if _is_part(mention) else self._first_called_so(index)
+
+    def _whole(self, index: int) -> int | None:
+        """«на пленарном заседании», in a report of a forum: at the forum."""
+        mention = self.mentions[index]
+        found = [
+            (salience(other), place)
+            for place, other in enumerate(self.mentions)
+            if other.type == "EVENT" and other.form == "name" and other.stop <= mention.start
+        ]
+        return max(found)[1] if found else self._first_called_so(index)
+
+    def _first_called_so(self, index: int) -> int | None:
+        """«заседание» is the «пленарное заседание» of before, where no event has a name."""
+        mention = self.mentions[index]
+        for place, other in enumerate(self.mentions[:index]):
+            longer = len(other.lemma.split()) > len(mention.lemma.split())
+            nominal = other.type == mention.type and other.form == "nominal" and other.stop <= mention.start
+            if nominal and longer and same_event(mention, other):
+                return place
+        return None
 
     def people(self) -> Iterable[Mention]:
         """Nominals and pronouns that are subjects and stand for a person named before."""
@@ -155,6 +177,11 @@ def same_event(mention: Mention, other: Mention) -> bool:
     if len(words) == 1 and words[0] in read_words("generic_events.txt", WORDS):
         return True
     return all(any(part.endswith(word) for part in name) for word in words)
+
+
+def _is_part(mention: Mention) -> bool:
+    words = [fold(word) for word in mention.base.split()]
+    return fold(" ".join(words)) in read_words("parts.txt", WORDS)
 
 
 def same_kind(mention: Mention, other: Mention) -> bool:

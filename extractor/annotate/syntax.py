@@ -2,7 +2,7 @@
 Component `extractor_syntax`: dependency trees (UD), only where a later step asks for them.
 
 A parse is a dear step of the road. With `triggers`, a sentence is parsed if it has the lemmas that some pattern asks for
-and an entity or a pronoun; other sentences get a flat tree of `dep` arcs on their first word, since a Doc is parsed whole or not at all.
+or its author comes in after direct speech, and it has an entity or a pronoun; other sentences get a flat tree of `dep` arcs on their first word, since a Doc is parsed whole or not at all.
 
 The parser reads the skeleton of a sentence: of a long name or title only the words up to its head («директор
 [Департамента международных отношений и работы с документацией Агентства …] Расим Багиров отметил»). Without the tail it
@@ -17,7 +17,15 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 
 from extractor.annotate.slovnet import load_syntax
-from extractor.document import ENTITIES, article_sentences, feature, has_all, in_brackets, set_attributes
+from extractor.document import (
+    ENTITIES,
+    article_sentences,
+    feature,
+    follows_speech,
+    has_all,
+    in_brackets,
+    set_attributes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +83,7 @@ class Syntax:
             sentence
             for sentence in sentences
             if any(token.i in marked or token.lemma_ in PRONOUNS for token in sentence)
-            and any(has_all(sentence, self.triggers))
+            and (any(has_all(sentence, self.triggers)) or any(map(follows_speech, sentence)))
         ]
 
 

@@ -7,7 +7,6 @@ is kept. The trained judge of pairs will be one more entry.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -42,13 +41,13 @@ class Relations:
         self.heads = {relation.name: schema.heads_of(relation) for relation in schema.relations.values()}
         self.rules = (
             Patterns(schema, vocab),
-            partial(by_title, schema=schema),
-            partial(by_report, schema=schema),
+            by_title,
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        view = View(doc)
+        view = View(doc, self.schema)
         found = [one for rule in self.rules for one in rule(view) if self._may_be(one, view)]
+        found += by_report(view, found)
         set_relations(doc, [self._mention(one) for one in surest(found)])
         return doc
 

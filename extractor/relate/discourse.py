@@ -9,28 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.document import feature
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from extractor.relate.view import View
 
 FARTHEST = 15  # sentences; a speech reported later than that is often at another event
-FARTHEST_REPORT = 8  # sentences between an event that took place and someone quoted without a word of where
-HELD = frozenset(
-    [
-        "пройти",
-        "проходить",
-        "состояться",
-        "стартовать",
-        "открыться",
-        "начаться",
-        "начать",
-        "завершиться",
-        "проводиться",
-        "прошедший",
-        "собрать",
-    ]
-)
+MAIN = frozenset({"root", "ROOT", "conj", "parataxis"})
 
 
 def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:
@@ -51,39 +38,24 @@ def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[in
     return [max(found)[1]] if found else []
 
 
-def held_before(view: View, sentence: Span) -> list[int]:
-    """The last event named before a sentence if it was said to take place, not long ago; else nothing."""
-    numbers = {other.start: number for number, other in enumerate(view.sentences)}
-    here = numbers.get(sentence.start, 0)
-    named = [
-        index
-        for index, mention in enumerate(view.mentions)
-        if mention.type == "EVENT"
-        and mention.stop <= sentence.start_char
-        and view.spans[index].start not in view.quoted
-        and (mention.form == "name" or mention.antecedent is not None)
-    ]
-    if not named:
-        return []
-    last = view.mentions[named[-1]]
-    event = named[-1] if last.antecedent is None else last.antecedent
-    held = [index for index in named if index == event or view.mentions[index].antecedent == event]
-    places = [numbers.get(view.sentence_of(index).start) for index in held if _is_held(view, index)]
-    near = [place for place in places if place is not None and 0 < here - place <= FARTHEST_REPORT]
-    return [event] if near else []
+def is_held(view: View, index: int) -> bool:
+    """
+    True if the main clause says that the event was opened, held or closed, or that something was done at it.
 
-
-def _is_held(view: View, index: int) -> bool:
-    """True if the event is what its sentence says was opened, held or closed, and not in the future."""
+    «[Форум] открылся», «одобрил на [заседании] законопроект»; not «напомнил, что [первый форум] собрал сорок человек».
+    """
     root = view.spans[index].root
-    return (
-        root.dep_ in {"nsubj", "nsubj:pass", "obj"}
-        and root.head.lemma_ in HELD
-        and "Fut" not in root.head.morph.get("Tense", [])
-    )
+    verb = root.head
+    if verb.dep_ not in MAIN or root.i in view.quoted:
+        return False
+    if root.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+        return verb.lemma_ in view.words("holding_verbs") and feature(verb, "Tense") != "Fut"
+    at = any(child.dep_ == "case" and child.lower_ == "на" for child in root.children)
+    return root.dep_ == "obl" and at and feature(verb, "Tense") == "Past"
 
 
 def _salience(view: View, index: int) -> tuple[int, int]:
+    """A name («II Медиафорум», not «первая встреча»), an edition and having taken place count one each; then the nearest."""
     mention = view.mentions[index]
-    held = any(token.lemma_ in HELD for token in view.sentence_of(index))
-    return ("edition" in mention.attributes) + held, mention.start
+    named = any(letter.isupper() for letter in mention.text)
+    return named + ("edition" in mention.attributes) + is_held(view, index), mention.start

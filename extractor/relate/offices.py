@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from extractor.relate.view import View
-    from extractor.schema import Schema
     from extractor.titles import Title
 
 MAKER = "title"
@@ -27,9 +26,9 @@ BODIES = ("ORGANIZATION",)
 COUNTRIES = ("COUNTRY",)
 
 
-def by_title(view: View, schema: Schema) -> Iterator[Found]:
+def by_title(view: View) -> Iterator[Found]:
     for title in view.titles:
-        workplace = _workplace(view, title, frozenset(schema.words["state_offices"]))
+        workplace = _workplace(view, title, view.words("state_offices"))
         if workplace is not None:
             role = role_of(view.doc[title.start : title.stop])
             evidence = view.sentence_of(title.person)

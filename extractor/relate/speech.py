@@ -1,56 +1,100 @@
 """
-SPOKE_AT where neither the sentence nor the verb names an event: the report of an event goes from speaker to speaker.
+SPOKE_AT where the sentence names no event: the report of an event goes from speaker to speaker.
 
-«В Актау открылся V Каспийский форум. … Советник Карстен Линдквист призвал открыть данные.» Who is quoted by name soon
-after an event was said to take place, with no other event between and no word of the press, speaks there. It is the
-weakest of the rules and its confidence says so.
+    В Актау открылся V Каспийский форум. … Советник Карстен Линдквист призвал открыть данные. «Согласен», – бросил Керимов.
+
+An event that was said to take place, or at which somebody was said to speak, is under way until another one is, or
+until nobody has been quoted for a while. Who is quoted meanwhile, without a word of the press or of another time, speaks
+there. It is the weakest of the rules, and its confidence says so.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.document import feature
-from extractor.relate.discourse import held_before
+from extractor.document import feature, follows_speech
+from extractor.relate.discourse import is_held
 from extractor.relate.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from extractor.relate.view import View
-    from extractor.schema import Schema
 
 MAKER = "quoted_in_report"
 CONFIDENCE = 0.6
+FARTHEST = 6  # sentences in which nobody speaks; after more the text has gone on to something else
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
-def by_report(view: View, schema: Schema) -> Iterator[Found]:
-    speech, press = frozenset(schema.words["speech_verbs"]), frozenset(schema.words["press_words"])
-    for sentence in view.sentences:
-        if any(token.lemma_ in press for token in sentence) or _names_event(view, sentence):
+def by_report(view: View, said: Sequence[Found]) -> Iterator[Found]:
+    """`said`: what the other rules found; they tell at which events somebody spoke."""
+    speech = view.words("speech_verbs")
+    elsewhere = view.words("press_words") | view.words("other_times")
+    heads = view.schema.heads_of(view.schema.relations["SPOKE_AT"])
+    event, last = None, 0
+    for number, sentence in enumerate(view.sentences):
+        here = _events_under_way(view, sentence, said, heads)
+        if here and not any(token.lemma_ in elsewhere for token in sentence):
+            event, last = here[-1], number
+        if (
+            event is None
+            or number - last > FARTHEST
+            or here
+            or _is_elsewhere(view, sentence, event, elsewhere)
+        ):
             continue
-        for event in held_before(view, sentence):
-            for speaker in _speakers(view, sentence, speech):
-                yield Found("SPOKE_AT", speaker, event, sentence, MAKER, CONFIDENCE)
+        for speaker in _speakers(view, sentence, speech):
+            last = number
+            yield Found("SPOKE_AT", speaker, event, sentence, MAKER, CONFIDENCE)
+
+
+def _events_under_way(view: View, sentence: Span, said: Sequence[Found], heads: tuple[str, ...]) -> list[int]:
+    """Events of a sentence, as they were named first, that take place in it or have a speaker in it."""
+    spoken_at = {
+        found.target for found in said if found.type == "SPOKE_AT" and found.evidence.start == sentence.start
+    }
+    return [
+        view.named(index)
+        for index in view.events_in(sentence)
+        if view.has_head(index, heads)
+        and view.head_of(index) not in view.words("talks")
+        and (index in spoken_at or view.named(index) in spoken_at or is_held(view, index))
+    ]
+
+
+def _is_elsewhere(view: View, sentence: Span, event: int, elsewhere: frozenset[str]) -> bool:
+    """True for a sentence of another event, of talk to the press, or of another time."""
+    others = [index for index in view.events_in(sentence) if view.named(index) != event]
+    return bool(others) or any(token.lemma_ in elsewhere for token in sentence if token.i not in view.quoted)
 
 
 def _speakers(view: View, sentence: Span, speech: frozenset[str]) -> Iterator[int]:
-    """People named in this sentence, not by a pronoun, who are subjects of a verb of speech in the past."""
     for token in sentence:
-        verb = token.head
         if token.i in view.quoted:
             continue
-        if token.dep_ in SUBJECTS and verb.lemma_ in speech and feature(verb, "Tense") == "Past":
+        if (token.dep_ in SUBJECTS and _says(token.head, speech)) or _is_source(token):
             person = view.mention_at(token, ("PERSON",))
-            if person is not None and view.mentions[person].form == "name":
+            if person is not None:
                 yield person
 
 
-def _names_event(view: View, sentence: Span) -> bool:
-    return any(
-        mention.type == "EVENT" and sentence.start_char <= mention.start < sentence.end_char
-        for mention in view.mentions
+def _says(verb: Token, speech: frozenset[str]) -> bool:
+    """A verb of speech in the past, or any verb with which the author comes in: «…», – [бросил] он."""
+    if feature(verb, "Tense") != "Past" or any(child.lemma_ == "не" for child in verb.children):
+        return False
+    return verb.lemma_ in speech or follows_speech(verb)
+
+
+def _is_source(token: Token) -> bool:
+    """«по словам Керимова», «по мнению эксперта»."""
+    noun = token.head
+    return (
+        token.i == noun.i + 1
+        and noun.lemma_
+        in {"слово", "мнение", "оценка", "данные", "подсчёт", "подсчет", "признание", "убеждение"}
+        and noun.i > 0
+        and noun.doc[noun.i - 1].lower_ == "по"
     )

@@ -18,47 +18,48 @@ if TYPE_CHECKING:
     from extractor.extraction import Status
     from extractor.schema.types import Statuses
 
-PARTICLES = frozenset({"advmod", "discourse", "aux", "mark", "cc", "parataxis", "advcl"})
-GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "nmod", "obj", "acl", "advcl"})
+PARTICLES = frozenset({"PART", "SCONJ", "AUX", "ADV", "CCONJ"})
+GOVERNED = frozenset({"xcomp", "ccomp", "csubj", "nmod", "obj", "acl", "advcl", "nsubj", "nsubj:pass"})
 
 
 def status_of(carrier: Token | None, statuses: Statuses) -> Status:
     if carrier is None:
         return "asserted"
-    words = {token.lemma_ for token in _around(carrier)}
+    chain = list(_governors(carrier))
+    words = {token.lemma_ for token in chain[1:]} | {
+        child.lemma_ for token in chain for child in _particles(token)
+    }
     if words & set(statuses.negated):
         return "negated"
     if words & set(statuses.hypothetical):
         return "hypothetical"
-    if words & set(statuses.planned) or _future(carrier):
-        return "planned"
-    return "asserted"
+    intended = carrier.lemma_ in statuses.intending
+    return "planned" if intended or words & set(statuses.planned) or any(map(_future, chain)) else "asserted"
 
 
-def _around(carrier: Token) -> Iterator[Token]:
-    """The carrier's own particles, and what governs it while it is no statement of its own."""
-    yield from (
-        child
-        for child in carrier.children
-        if child.dep_ in PARTICLES and child.pos_ in {"PART", "SCONJ", "AUX"}
-    )
-    if carrier.pos_ == "VERB" and feature(carrier, "VerbForm") == "Fin":
-        yield from (child for child in carrier.children if child.lemma_ == "возможно")
+def _governors(carrier: Token) -> Iterator[Token]:
+    """The carrier, and what governs it while it is no statement of its own: «[предложено] [провести]», «[доклад] [отменили]»."""
     token = carrier
+    yield token
     while _is_governed(token):
         token = token.head
         yield token
 
 
 def _is_governed(token: Token) -> bool:
-    """True for what is no statement of its own: «предложено [провести]», «планы [проведения]»."""
     form = feature(token, "VerbForm")
     return token.head.i != token.i and (form == "Inf" or (form != "Fin" and token.dep_ in GOVERNED))
 
 
-def _future(carrier: Token) -> bool:
+def _particles(token: Token) -> Iterator[Token]:
+    """«не», «бы», «если», «вероятно» with a verb; not the «не» of «не только»."""
+    for child in token.children:
+        only = child.lemma_ == "не" and child.i + 1 < len(child.doc) and child.nbor().lower_ == "только"
+        if child.pos_ in PARTICLES and not only:
+            yield child
+
+
+def _future(token: Token) -> bool:
     """«выступит», «будет выступать»."""
-    helpers = (child for child in carrier.children if child.dep_.startswith(("aux", "cop")))
-    return any(
-        token.pos_ in {"VERB", "AUX"} and feature(token, "Tense") == "Fut" for token in (carrier, *helpers)
-    )
+    helpers = (child for child in token.children if child.dep_.startswith(("aux", "cop")))
+    return any(one.pos_ in {"VERB", "AUX"} and feature(one, "Tense") == "Fut" for one in (token, *helpers))

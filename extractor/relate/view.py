@@ -20,17 +20,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from extractor.extraction import Mention
+    from extractor.schema import Schema
 
 
 class View:
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, schema: Schema) -> None:
         self.doc = doc
+        self.schema = schema
         self.mentions: tuple[Mention, ...] = get_mentions(doc)
         self.spans: list[Span] = [span_of(doc, mention) for mention in self.mentions]
 
     @cached_property
     def sentences(self) -> list[Span]:
         return article_sentences(self.doc)
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of words.yaml."""
+        return self.schema.word_sets[name]
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -100,6 +106,21 @@ class View:
     def has_head(self, index: int, heads: tuple[str, ...]) -> bool:
         """True if the head noun of a mention ends with one of these lemmas, or if there is nothing to end with."""
         return not heads or self.head_of(index).endswith(heads)
+
+    def named(self, index: int) -> int:
+        """The mention itself, or the named one that it stands for."""
+        antecedent = self.mentions[index].antecedent
+        return index if antecedent is None else antecedent
+
+    def events_in(self, sentence: Span) -> list[int]:
+        """Events of a sentence that are not in direct speech, in order."""
+        return [
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention.type == "EVENT"
+            and sentence.start_char <= mention.start < sentence.end_char
+            and self.spans[index].start not in self.quoted
+        ]
 
     def word_before(self, index: int) -> str:
         start = self.spans[index].start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
@@ -29,6 +30,7 @@ class Statuses(Record):
     negated: list[str]
     planned: list[str]
     hypothetical: list[str]
+    intending: list[str]
 
 
 class EntityType(Record):
@@ -123,7 +125,11 @@ class Schema(BaseModel):
     entities: dict[str, EntityType]
     relations: dict[str, RelationType]
     words: dict[str, list[str]] = {}
-    statuses: Statuses = Statuses(negated=[], planned=[], hypothetical=[])
+    statuses: Statuses = Statuses(negated=[], planned=[], hypothetical=[], intending=[])
+
+    @cached_property
+    def word_sets(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words) for name, words in self.words.items()}
 
     def heads_of(self, relation: RelationType) -> tuple[str, ...]:
         """The lemmas of `target_heads`; empty if any head will do."""
@@ -140,8 +146,12 @@ class Schema(BaseModel):
 
     @property
     def triggers(self) -> list[list[list[str]]]:
-        """For each tree, lists of lemmas: a sentence without one of every list of some tree needs no parse."""
-        return [
+        """
+        For each tree, lists of lemmas: a sentence without one of every list of some tree needs no parse.
+
+        The rule of quoted speakers (relate/speech.py) asks for a verb of speech alone.
+        """
+        return [[self.words["speech_verbs"]]] * ("speech_verbs" in self.words) + [
             pattern.triggers(self.words)
             for relation in self.relations.values()
             for pattern in relation.patterns
