@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extractor.language.morphology import analyze_word
 from extractor.resolve.cluster import Pair, clusters
 from extractor.resolve.local import Local, P, Place, View, base_of, lemmas_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from extractor.extraction import Mention
     from extractor.resolve.step import Step
 
+PLACES = frozenset({"CITY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION"})
 NAMELESS = frozenset({"EVENT"})  # types whose nominals may stand for themselves
 
 
@@ -39,12 +42,20 @@ def locals_of(view: View, step: Step[P], who: Mapping[Place, str]) -> list[Local
 def takes_part(view: View, index: int, step: Step[P]) -> bool:
     """True for a mention that makes an entity: a name, or an unnamed event that a relation needs."""
     mention = view.mentions[index]
-    if mention.type not in step.types or not base_of(mention):
+    if mention.type not in step.types or not base_of(mention) or is_place_adjective(mention):
         return False
     if is_named(view, index):
         return True
     alone = mention.form == "nominal" and view.antecedent(index) == index
     return alone and mention.type in NAMELESS and is_needed(view, index)
+
+
+def is_place_adjective(mention: Mention) -> bool:
+    """«петербургский», as in «петербургские порты»: it tells a place and names none. «Грозный» does."""
+    if mention.type not in PLACES or " " in mention.text:
+        return False
+    readings = analyze_word(mention.text)
+    return bool(readings) and readings[0].pos == "ADJ" and all(reading.pos != "PROPN" for reading in readings)
 
 
 def is_named(view: View, index: int) -> bool:

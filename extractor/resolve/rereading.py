@@ -149,6 +149,13 @@ def read_surname(mention: Mention, surnames: dict[str, tuple[str, str]]) -> Ment
     text = mention.text.strip()
     if not surnames or " " in text or fold(base_of(mention)) in surnames:
         return mention
+    if (
+        fold(text) in surnames
+    ):  # «Сыдыкбекова» is the Айгуль Сыдыкбекова of the same document, not a Сыдыкбеков
+        written, of = surnames[fold(text)]
+        return replace(
+            mention, base=written, attributes={**mention.attributes, **({"gender": of} if of else {})}
+        )
     for nominative, gender, case in by_ending(fold(text)):
         written, of = surnames.get(nominative, ("", ""))
         if written and case != "Nom" and of in ("", gender):
