@@ -1,0 +1,191 @@
+"""
+The whole road on the sample folder: what a reader wrote down of it (tests/data/sample_facts.txt) is what is found.
+
+The texts were at hand while rules were written: development, not measurement. A name of the facts is a node whose label
+or one of whose aliases it is, or has all its words. A fact holds if a relation of that type between such nodes has
+evidence in that file. Who works in a department of a ministry works in the ministry. Facts below `# unsolved` in
+the file are not found yet and are run as expected failures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extractor import schema
+from extractor.language.countries import code
+from extractor.language.letters import fold
+from extractor.language.numbers import ordinal
+from extractor.pipeline import documents, extractions, graph_of
+from extractor.read.reprints import groups
+from extractor.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from extractor.entity import Relation
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "corpus" / "sample"
+FACTS = ROOT / "tests" / "data" / "sample_facts.txt"
+UNSOLVED = "# unsolved"
+
+
+@dataclass(frozen=True)
+class Road:
+    """What a folder became."""
+
+    relations: tuple[Relation, ...]
+    texts: dict[str, str]  # by path
+    reports: dict[str, str]  # name of a file -> one id for it and its reprints
+    graph: nx.MultiDiGraph = field(repr=False)
+
+    def nodes(self, name: str) -> set[str]:
+        """Ids of the nodes of that name; of those that have all its words, if none has it whole."""
+        names = {
+            node: [words_of(known) for known in (data["label"], *data.get("aliases", "").split(" | "))]
+            for node, data in self.graph.nodes(data=True)
+        }
+        asked = words_of(name)
+        whole = {key for key, known in names.items() if asked in known}
+        return whole or {key for key, known in names.items() if any(set(asked) <= set(one) for one in known)}
+
+    def found(self, kind: str, source: str, target: str, file: str) -> set[str]:
+        """Statuses under which a relation is found in a file."""
+        sources, targets = self.nodes(source), self.nodes(target)
+        if kind == "WORKPLACE":
+            targets |= self.parts(targets)
+        pairs = {(left, right) for left in sources for right in targets}
+        if schema.load().relations[kind].symmetric:
+            pairs |= {(right, left) for left, right in pairs}
+        return {
+            evidence.status
+            for relation in self.relations
+            if relation.type == kind and (relation.source, relation.target) in pairs
+            for evidence in relation.evidence
+            if f"/{evidence.path}".endswith(f"/{file}")
+        }
+
+    def parts(self, bodies: set[str]) -> set[str]:
+        """Bodies that are part of these, of their parts, and so on."""
+        found = {one.source for one in self.relations if one.type == "PART_OF" and one.target in bodies}
+        return found | self.parts(found | bodies) if found - bodies else found
+
+    def roles(self, name: str) -> set[str]:
+        """Words of all roles of a person."""
+        roles = [self.graph.nodes[node].get("roles", "") for node in self.nodes(name)]
+        return {word for role in roles for word in words_of(role)}
+
+
+def words_of(name: str) -> list[str]:
+    """Words as they are compared: «V» as «пятый», «РК» as «Казахстана»."""
+    return [str(ordinal(word) or code(word) or fold(word)) for word in re.findall(r"[\w-]+", name)]
+
+
+def travel(folder: Path) -> Road:
+    extracted = list(documents(extractions([folder]), []))
+    reports = groups((one.source.id, one.source.sketch) for one in extracted)
+    _, relations = resolve(extracted, reports=reports, schema=schema.load())
+    named = {Path(one.source.path).name: reports[one.source.id] for one in extracted}
+    texts = {one.source.path: one.source.text for one in extracted}
+    return Road(relations, texts, named, graph_of(extracted))
+
+
+@pytest.fixture(scope="module")
+def sample_road() -> Road:
+    return travel(SAMPLE)
+
+
+def check_spoken(road: Road, kind: str, *names: str) -> None:
+    assert "asserted" in road.found(kind, *names)
+
+
+def check_workplace(road: Road, person: str, role: str, body: str, file: str) -> None:
+    assert "asserted" in road.found("WORKPLACE", person, body, file)
+    assert set(words_of(role)) <= road.roles(person)
+
+
+def check_planned(road: Road, kind: str, *names: str) -> None:
+    assert road.found(kind, *names) == {"planned"}
+
+
+def check_not(road: Road, kind: str, *names: str) -> None:
+    *ends, file = names
+    asked = [ends[0], ends[-1]]  # without the role of WORKPLACE
+    assert not road.found(kind, *asked, file) & {"asserted", "planned"}
+
+
+def check_same(road: Road, left: str, right: str, _: str) -> None:
+    assert road.nodes(left) & road.nodes(right)
+
+
+def check_different(road: Road, left: str, right: str, _: str) -> None:
+    assert road.nodes(left)
+    assert road.nodes(right)
+    assert not road.nodes(left) & road.nodes(right)
+
+
+def check_reprint(road: Road, left: str, right: str) -> None:
+    assert road.reports[left] == road.reports[right]
+
+
+def check(road: Road, line: str) -> None:
+    kind, *fields = line.split(" | ")
+    match kind.split():
+        case ["NOT", "NODE"]:
+            assert not road.nodes(fields[0])
+        case ["NOT", relation]:
+            check_not(road, relation, *fields)
+        case ["PLANNED", relation]:
+            check_planned(road, relation, *fields)
+        case ["SAME"]:
+            check_same(road, *fields)
+        case ["DIFFERENT"]:
+            check_different(road, *fields)
+        case ["REPRINT"]:
+            check_reprint(road, *fields)
+        case ["WORKPLACE"]:
+            check_workplace(road, *fields)
+        case _:
+            check_spoken(road, kind, *fields)
+
+
+def facts() -> Iterator[object]:
+    solved = True
+    known = pytest.mark.xfail(strict=True, reason="unsolved")
+    for line in FACTS.read_text(encoding="utf-8").splitlines():
+        solved = solved and not line.startswith(UNSOLVED)
+        if line and not line.startswith("#"):
+            yield pytest.param(line, id=line, marks=[] if solved else [known])
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("line", list(facts()))
+def test_fact(line: str, sample_road: Road) -> None:
+    check(sample_road, line)
+
+
+@pytest.mark.weights
+def test_evidence_stands_where_it_says(sample_road: Road) -> None:
+    """`evidence_source` of every edge is the place of `evidence` in the text of that file."""
+    edges = [data for _, _, data in sample_road.graph.edges(data=True)]
+    assert len(edges) > 50
+    for data in edges:
+        path, _, place = data["evidence_source"].rpartition(":")
+        start, stop = map(int, place.split("-"))
+        assert sample_road.texts[path][start:stop].split() == data["evidence"].split()
+
+
+@pytest.mark.weights
+def test_a_reprint_is_no_second_report(sample_road: Road) -> None:
+    """What a text and its reprint say weighs as one report, and both are mentioned."""
+    (speaker,), (session,) = sample_road.nodes("Огульджемал Аннаева"), sample_road.nodes("Море уходит")
+    edge = sample_road.graph.edges[speaker, session, "SPOKE_AT"]
+    assert edge["mentions"] >= 2
+    assert edge["weight"] == 1
