@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from extractor.entity import Relation
+    from extractor.entity import Entity, Relation
+    from extractor.extraction import Source
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "sample"
@@ -41,8 +42,9 @@ UNSOLVED = "# unsolved"
 class Road:
     """What a folder became."""
 
+    sources: dict[str, Source]  # by id
+    entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
-    texts: dict[str, str]  # by path
     reports: dict[str, str]  # name of a file -> one id for it and its reprints
     graph: nx.MultiDiGraph = field(repr=False)
 
@@ -91,10 +93,10 @@ def words_of(name: str) -> list[str]:
 def travel(folder: Path) -> Road:
     extracted = list(documents(extractions([folder]), []))
     reports = groups((one.source.id, one.source.sketch) for one in extracted)
-    _, relations = resolve(extracted, reports=reports, schema=schema.load())
+    entities, relations = resolve(extracted, reports=reports, schema=schema.load())
     named = {Path(one.source.path).name: reports[one.source.id] for one in extracted}
-    texts = {one.source.path: one.source.text for one in extracted}
-    return Road(relations, texts, named, graph_of(extracted))
+    sources = {one.source.id: one.source for one in extracted}
+    return Road(sources, entities, relations, named, graph_of(extracted))
 
 
 @pytest.fixture(scope="module")
@@ -174,12 +176,13 @@ def test_fact(line: str, sample_road: Road) -> None:
 @pytest.mark.weights
 def test_evidence_stands_where_it_says(sample_road: Road) -> None:
     """`evidence_source` of every edge is the place of `evidence` in the text of that file."""
+    texts = {source.path: source.text for source in sample_road.sources.values()}
     edges = [data for _, _, data in sample_road.graph.edges(data=True)]
     assert len(edges) > 50
     for data in edges:
         path, _, place = data["evidence_source"].rpartition(":")
         start, stop = map(int, place.split("-"))
-        assert sample_road.texts[path][start:stop].split() == data["evidence"].split()
+        assert texts[path][start:stop].split() == data["evidence"].split()
 
 
 @pytest.mark.weights
