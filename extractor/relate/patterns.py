@@ -109,9 +109,8 @@ def by_nodes(
 ) -> Iterator[Found]:
     carrier = next(iter(nodes.values()))
     source = nodes["source"]
-    sources = relation.sources
+    sources = pattern.sources or relation.sources
     if pattern.implied == "target":
-        sources = ("PERSON",)  # a body that «выступает организатором» makes no speech
         targets: Iterable[int] = current_event(view, source.sent, heads)
     else:
         if not all(one_clause(nodes[side], carrier, nodes.values()) for side in ("source", "target")):

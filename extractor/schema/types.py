@@ -70,6 +70,7 @@ class Pattern(Record):
     implied: Literal["target"] | None = (
         None  # the pattern does not name it: the document's current event stands in
     )
+    sources: tuple[str, ...] | None = None  # fewer than the relation's
     not_after: tuple[
         str, ...
     ] = ()  # words that must not stand right before the target: «с 2022 года» is no date of an event
