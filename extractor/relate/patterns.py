@@ -26,16 +26,14 @@ CLAUSES = frozenset({"ccomp", "csubj", "acl:relcl", "acl", "advcl"})
 
 @dataclass(frozen=True)
 class Tree:
-    """A tree pattern, compiled; `triggers` as in Pattern."""
+    """A tree pattern, compiled; `triggers` as in Pattern, `carrier` the name of the node that carries the relation."""
 
     relation: RelationType
     pattern: Pattern
     triggers: list[frozenset[str]]
     matcher: DependencyMatcher
-
-    @property
-    def names(self) -> list[str]:
-        return [line_name(line) for line in self.pattern.tree or ()]
+    names: list[str]
+    carrier: str
 
 
 class Patterns:
@@ -56,14 +54,23 @@ class Patterns:
         key = f"{relation.name}.{pattern.name}"
         self.patterns[key] = (relation, pattern)
         if pattern.tree is not None:
-            matcher = DependencyMatcher(self.vocab)
-            matcher.add(key, [pattern.compile(words)])
-            triggers = [frozenset(lemmas) for lemmas in pattern.triggers(words)]
-            self.trees.append(Tree(relation, pattern, triggers, matcher))
+            carrier = line_name(pattern.tree[0])
+            for variant in (pattern, with_modal(pattern)):
+                if variant is not None:
+                    self.trees.append(self._tree(relation, variant, carrier, words))
         elif pattern.tokens is not None:
             self.tokens.add(key, [pattern.compile(words)], greedy="LONGEST")
         else:
             self.nested.append((relation, pattern))
+
+    def _tree(
+        self, relation: RelationType, pattern: Pattern, carrier: str, words: dict[str, list[str]]
+    ) -> Tree:
+        matcher = DependencyMatcher(self.vocab)
+        matcher.add(pattern.name, [pattern.compile(words)])
+        triggers = [frozenset(lemmas) for lemmas in pattern.triggers(words)]
+        names = [line_name(line) for line in pattern.tree or ()]
+        return Tree(relation, pattern, triggers, matcher, names, carrier)
 
     def __call__(self, view: View) -> Iterator[Found]:
         yield from self._by_tree(view)
@@ -81,9 +88,7 @@ class Patterns:
             for tree in compress(self.trees, possible):
                 for _, places in tree.matcher(alone):
                     nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
-                    yield from by_nodes(
-                        view, tree.relation, tree.pattern, nodes, self.heads[tree.relation.name]
-                    )
+                    yield from by_nodes(view, tree, nodes, self.heads[tree.relation.name])
 
     def _by_tokens(self, view: View) -> Iterator[Found]:
         matches = self.tokens(view.doc, with_alignments=True)
@@ -99,15 +104,48 @@ class Patterns:
                 yield from by_cover(view, relation, pattern, nodes)
 
 
+def with_modal(pattern: Pattern) -> Pattern | None:
+    """
+    The same with a modal verb that takes the subject: «Анна [могла] встретиться», «форум [планируют] провести».
+
+    `{verb: A}, {verb > source: nsubj}` -> `{modal: …}, {modal > verb: A, xcomp}, {modal > source: nsubj}`.
+    """
+    lines = pattern.tree or []
+    ((carrier, attributes),) = lines[0].items()
+    subjects = {f"{carrier} > {side}" for side in ("source", "target")}
+    with_subject = [
+        line
+        for line in lines
+        if subjects & line.keys() and "nsubj" in str(next(iter(line.values())).get("DEP"))
+    ]
+    if not with_subject:
+        return None
+    head: list[dict[str, dict[str, object]]] = [
+        {"modal": {"LEMMA": "$modal_verbs"}},
+        {
+            f"modal > {carrier}": {
+                **attributes,
+                "DEP": ["xcomp", "csubj", "ccomp"],
+                "MORPH": {"INTERSECTS": ["VerbForm=Inf"]},
+            }
+        },
+    ]
+    rest = [
+        {key.replace(f"{carrier} >", "modal >", 1): value for key, value in line.items()}
+        if line in with_subject
+        else line
+        for line in lines[1:]
+    ]
+    return pattern.model_copy(update={"tree": head + rest})
+
+
 def line_name(line: dict[str, dict[str, object]]) -> str:
     """{"verb > source": ...} -> "source"."""
     return next(iter(line)).split()[-1]
 
 
-def by_nodes(
-    view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token], heads: tuple[str, ...]
-) -> Iterator[Found]:
-    carrier = next(iter(nodes.values()))
+def by_nodes(view: View, tree: Tree, nodes: dict[str, Token], heads: tuple[str, ...]) -> Iterator[Found]:
+    relation, pattern, carrier = tree.relation, tree.pattern, nodes[tree.carrier]
     source = nodes["source"]
     sources = pattern.sources or relation.sources
     if pattern.implied == "target":
