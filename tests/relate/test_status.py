@@ -56,9 +56,6 @@ IX Волжский форум в Самаре отменили. | negated
 Анна Петрова не встретилась с Иваном Сидоровым. | negated
 Анна Петрова могла встретиться с Иваном Сидоровым. | hypothetical
 """
-UNSOLVED = """
-# TAKES_PLACE_IN
-"""
 
 
 def cases(table: str) -> Iterator[tuple[str, str, str]]:
@@ -74,13 +71,6 @@ def cases(table: str) -> Iterator[tuple[str, str, str]]:
 @pytest.mark.weights
 @pytest.mark.parametrize(("kind", "text", "status"), list(cases(EXAMPLES)))
 def test_status(kind: str, text: str, status: str, nlp: Language) -> None:
-    assert {one.status for one in nlp(text)._.relations if one.type == kind} == {status}
-
-
-@pytest.mark.weights
-@pytest.mark.parametrize(("kind", "text", "status"), list(cases(UNSOLVED)))
-@pytest.mark.xfail(strict=True, reason="unsolved")
-def test_unsolved(kind: str, text: str, status: str, nlp: Language) -> None:
     assert {one.status for one in nlp(text)._.relations if one.type == kind} == {status}
 
 
