@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@Language.factory("extractor_sentences", assigns=["token.is_sent_start"])
+@Language.factory("extractor_sentences", assigns=["token.is_sent_start", "doc.sents"])
 def create_sentences(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return set_sentences
 
