@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.document import feature, in_brackets, span_of
-from extractor.language.morphology import analyze_word
+from extractor.language.morphology import analyze_sentence, analyze_word
+from extractor.language.nominative import Word, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +113,10 @@ def _after(person: int, name: Span, cases: set[str], page: _Page) -> Title | Non
     if not _one_in(doc[start], cases):
         return None
     stop = next((index for index in range(start, end) if not page.may_stand(doc[index])), end)
+    if (
+        stop < end and stop in page.people
+    ):  # «Жапаров, президент Казахстана Токаев»: the title of the next one
+        return None
     return Title(person, page.inside(start, stop), opener + 1, stop)
 
 
@@ -152,3 +157,21 @@ def _with_adjectives(doc: Doc, first: int, page: _Page) -> int:
             break
         first -= 1
     return first
+
+
+def role_of(title: Span) -> str:
+    """«Директором Департамента культуры (ДК)» -> «директор Департамента культуры»."""
+    tokens = [token for token in title if not token.is_space and not _bracketed(token, title)]
+    found = analyze_sentence([token.text for token in tokens])
+    words = [
+        Word(token.text, token.lemma_, token.pos_, token.morph.to_dict(), tuple(analyses))
+        for token, analyses in zip(tokens, found, strict=True)
+    ]
+    role = phrase(words).strip(" ,.—–-")
+    return role if tokens[0].pos_ == "PROPN" or tokens[0].text.isupper() else role[:1].lower() + role[1:]
+
+
+def _bracketed(token: Token, title: Span) -> bool:
+    opened = sum(1 for other in title if other.i <= token.i and other.text == "(")
+    closed = sum(1 for other in title if other.i < token.i and other.text == ")")
+    return opened > closed

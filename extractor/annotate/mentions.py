@@ -20,6 +20,7 @@ from extractor.language.dates import normalise
 from extractor.language.morphology import analyze_sentence
 from extractor.language.nominative import Word, person, phrase
 from extractor.language.numbers import edition
+from extractor.titles import find_titles, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +52,23 @@ def add_mentions(doc: Doc) -> Doc:
     starts = [span.start for span in spans]
     sentences = Sentences()
     mentions = [_mention(span, _inside(span, spans, starts), sentences) for span in spans]
-    set_mentions(doc, link(doc, mentions))
+    set_mentions(doc, with_roles(doc, link(doc, mentions)))
     if not doc.ents:
         doc.ents = _outermost(spans)
     return doc
+
+
+def with_roles(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """People with the first title that stands beside their name, in the nominative."""
+    roles: dict[int, str] = {}
+    for title in find_titles(doc, mentions):
+        roles.setdefault(title.person, role_of(doc[title.start : title.stop]))
+    return [
+        replace(mention, attributes={**mention.attributes, "role": roles[index]})
+        if index in roles
+        else mention
+        for index, mention in enumerate(mentions)
+    ]
 
 
 class Sentences:

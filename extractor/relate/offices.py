@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.language.morphology import analyze_sentence
-from extractor.language.nominative import Word, phrase
 from extractor.relate.found import Found
+from extractor.titles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from extractor.relate.view import View
     from extractor.titles import Title
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 MAKER = "title"
 CONFIDENCE = 0.9
 BODIES = ("ORGANIZATION",)
-COUNTRIES = ("COUNTRY",)
+PLACES = ("STATE_OR_PROVINCE", "CITY", "DISTRICT", "COUNTRY")  # a governor's region before its country
 
 
 def by_title(view: View) -> Iterator[Found]:
@@ -39,7 +38,7 @@ def by_title(view: View) -> Iterator[Found]:
 
 def _workplace(view: View, title: Title, state_offices: frozenset[str]) -> int | None:
     of_state = any(token.lemma_ in state_offices for token in view.doc[title.start : title.stop])
-    for types in (BODIES, COUNTRIES):
+    for types in (BODIES, PLACES):
         inside = [
             index
             for index, mention in enumerate(view.mentions)
@@ -56,21 +55,3 @@ def _workplace(view: View, title: Title, state_offices: frozenset[str]) -> int |
 def _is_adjective(span: Span) -> bool:
     """«немецкий пилот» is from Germany and does not work for it; «российский президент» does."""
     return len(span) == 1 and span[0].pos_ == "ADJ"
-
-
-def role_of(title: Span) -> str:
-    """«Директором Департамента культуры (ДК)» -> «директор Департамента культуры»."""
-    tokens = [token for token in title if not token.is_space and not _bracketed(token, title)]
-    found = analyze_sentence([token.text for token in tokens])
-    words = [
-        Word(token.text, token.lemma_, token.pos_, token.morph.to_dict(), tuple(analyses))
-        for token, analyses in zip(tokens, found, strict=True)
-    ]
-    role = phrase(words).strip(" ,.—–-")
-    return role if tokens[0].pos_ == "PROPN" or tokens[0].text.isupper() else role[:1].lower() + role[1:]
-
-
-def _bracketed(token: Token, title: Span) -> bool:
-    opened = sum(1 for other in title if other.i <= token.i and other.text == "(")
-    closed = sum(1 for other in title if other.i < token.i and other.text == ")")
-    return opened > closed

@@ -15,7 +15,7 @@ from extractor.relate.found import Found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
     from spacy.vocab import Vocab
 
     from extractor.relate.view import View
@@ -149,7 +149,7 @@ def by_nodes(view: View, tree: Tree, nodes: dict[str, Token], heads: tuple[str, 
     source = nodes["source"]
     sources = pattern.sources or relation.sources
     if pattern.implied == "target":
-        targets: Iterable[int] = current_event(view, source.sent, heads)
+        targets: Iterable[int] = implied_event(view, source.sent, heads)
     else:
         if not all(one_clause(nodes[side], carrier, nodes.values()) for side in ("source", "target")):
             return
@@ -193,6 +193,12 @@ def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator
                 yield _found(view, relation, pattern, *pair, None)
         if mention.type in outer_types:
             open_outer.append(index)
+
+
+def implied_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:
+    """The current event; none where the sentence names one of its own: «он выступит на форуме «Кама»»."""
+    own = {view.named(index) for index in view.events_in(sentence) if view.has_head(index, heads)}
+    return [event for event in current_event(view, sentence, heads) if not own or view.named(event) in own]
 
 
 def one_clause(token: Token, carrier: Token, nodes: Iterable[Token]) -> bool:

@@ -48,22 +48,24 @@ def of_thing(local: Local[Thing]) -> dict[str, str]:
     }
 
 
-# From relations
+# Roles
 
 
 def roles(extractions: Sequence[Extraction], who: Mapping[Place, str]) -> dict[str, str]:
     """Person -> all that they are said to be, the most frequent first: «министр | депутат»."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for extraction in extractions:
-        for mention in extraction.relations:
-            person = who.get((extraction.source.id, mention.source))
-            role = mention.attributes.get("role")
-            if mention.type == "WORKPLACE" and mention.status in SAID and person and role:
+        for index, mention in enumerate(extraction.mentions):
+            person = who.get((extraction.source.id, index))
+            if person and (role := mention.attributes.get("role")):
                 found[person][role] += 1
     return {
         person: " | ".join(sorted(counts, key=lambda role: (-counts[role], role)))
         for person, counts in sorted(found.items())
     }
+
+
+# From relations
 
 
 def of_relations(

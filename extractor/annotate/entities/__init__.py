@@ -21,6 +21,7 @@ from extractor.annotate.entities.names import find_names
 from extractor.annotate.entities.nationalities import find_nationalities
 from extractor.annotate.entities.organizations import find_organizations
 from extractor.annotate.entities.professions import find_professions
+from extractor.annotate.entities.surnames import find_surnames
 from extractor.annotate.entities.towns import find_town_adjectives
 from extractor.annotate.slovnet import load_ner
 from extractor.document import ENTITIES
@@ -42,6 +43,7 @@ FINDERS: list[Callable[[Sentence], Iterable[Span]]] = [
     find_short_names,
     find_nationalities,
     find_names,
+    find_surnames,
     find_town_adjectives,
 ]
 
@@ -89,7 +91,7 @@ def settle(spans: Iterable[Span]) -> list[Span]:
 
 
 def _excludes(kept: Span, span: Span) -> bool:
-    return _crosses(span, kept) or _same(span, kept) or _is_cut(span, kept)
+    return _crosses(span, kept) or _same(span, kept) or _is_cut(span, kept) or _is_part(span, kept)
 
 
 def _crosses(left: Span, right: Span) -> bool:
@@ -98,6 +100,11 @@ def _crosses(left: Span, right: Span) -> bool:
 
 def _same(left: Span, right: Span) -> bool:
     return (left.start, left.end) == (right.start, right.end)
+
+
+def _is_part(span: Span, other: Span) -> bool:
+    """A person's surname within the person's name."""
+    return span.label_ == other.label_ == "PERSON" and other.start <= span.start and span.end <= other.end
 
 
 def _is_cut(span: Span, other: Span) -> bool:

@@ -6,7 +6,7 @@ Page furniture and line breaks are no part of any sentence; neither are spaces, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from spacy.tokens import Span
 from extractor.annotate.entities.brackets import short_names
 from extractor.document import article_sentences
 from extractor.language import countries
+from extractor.language.declension import by_ending
+from extractor.language.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +42,7 @@ class Sentence:
     countries: dict[int, countries.Match] = field(default_factory=dict)  # start -> match
     persons: frozenset[int] = frozenset()  # places inside names of people
     short_names: Mapping[str, str] = field(default_factory=dict)  # of the document: ОТГ -> ORGANIZATION
+    surnames: frozenset[str] = frozenset()  # of the document's full names, in the nominative, folded
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -77,7 +80,23 @@ def read(doc: Doc, tagger: NerTagger) -> list[Sentence]:
     sentences = [[token for token in sentence if not token.is_space] for sentence in article_sentences(doc)]
     tagged = tagger.tag([[token.text for token in tokens] for tokens in sentences])
     short = short_names(sentences)
-    return [_view(doc, tokens, names, short) for tokens, names in zip(sentences, tagged, strict=True)]
+    surnames = frozenset(
+        form
+        for tokens, names in zip(sentences, tagged, strict=True)
+        for start, stop, kind in names
+        if kind == "PER" and stop - start > 1
+        for form in nominatives(tokens[stop - 1].text)
+    )
+    return [
+        replace(_view(doc, tokens, names, short), surnames=surnames)
+        for tokens, names in zip(sentences, tagged, strict=True)
+    ]
+
+
+def nominatives(word: str) -> set[str]:
+    """The word and what it may be the oblique case of, folded: Аманнова -> аманнова, аманнов."""
+    text = fold(word)
+    return {text, *(nominative for nominative, _, _ in by_ending(text))}
 
 
 def _view(
