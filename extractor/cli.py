@@ -292,17 +292,15 @@ def evaluate(
     ] = None,
 ) -> None:
     """Precision, recall and F1 by type, of what is found against what people marked."""
-    from functools import partial
-
     from extractor import pipeline, schema, tables
     from extractor.evaluate import Options, compare, load_gold, write_errors
 
-    golds, kinds = load_gold(gold, format_), schema.load()
+    kinds = schema.load()
     symmetric = frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric)
     sought = Options(frozenset(kinds.entities), frozenset(kinds.relations), symmetric)
-    find = partial(pipeline.extract, pipeline.load())
+    find = pipeline.make_find(one.source.text for one in load_gold(gold, format_))
     with console.progress() as progress:
-        report = compare(console.passing(golds, progress), find, sought)
+        report = compare(console.passing(load_gold(gold, format_), progress), find, sought)
     if errors:
         write_errors(report, errors)
     console.show(report.to_json() if json else tables.scores(report))

@@ -26,7 +26,10 @@ from extractor.errors import ReadError
 from extractor.executors import Failure, extract_all
 from extractor.extraction import Extraction, Source
 from extractor.read import Skipped, read
+from extractor.read import source as source_of
 from extractor.read.formats import READERS
+from extractor.read.raw import Raw
+from extractor.read.repeats import common_lines
 from extractor.read.reprints import groups
 from extractor.resolve import resolve
 from extractor.store import Run, Store
@@ -91,6 +94,19 @@ def extract(nlp: Language, source: Source) -> Extraction:
 def make_extract() -> Extract:
     """What a worker loads once."""
     return partial(extract, load())
+
+
+def make_find(texts: Iterable[str]) -> Extract:
+    """
+    What finds in each of these texts what `run` finds in it, if nothing but the text is known: `evaluate`'s gold.
+
+    Furniture and dates are told by the rules of reading, and all texts tell which lines their pages share.
+    """
+    return partial(find, load(), common_lines(texts))
+
+
+def find(nlp: Language, common: frozenset[str], bare: Source) -> Extraction:
+    return extract(nlp, source_of(Raw(bare.text), bare.path, common))
 
 
 def fingerprint() -> str:

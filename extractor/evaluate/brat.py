@@ -4,6 +4,7 @@ brat standoff (a.txt beside a.ann) -> Gold.
     T1	PERSON 0 12	Анна Зорина                       a span: type, start and stop in characters of a.txt
     T2	ORGANIZATION 31 36;49 60	музей мореходства    a discontinuous span
     R1	WORKPLACE Arg1:T1 Arg2:T2	                   a relation, from the first argument to the second
+    R2	ANTECEDENT Arg1:T3 Arg2:T1	                  «она» stands for T1: no relation, but `Mention.antecedent`
     A1	Status R1 planned                              an attribute; without a value it is a flag
     N1	Reference T2 Wikidata:Q12345	Музей мореходства  the same thing in a knowledge base
     #1	AnnotatorNotes T1	в тексте опечатка           a note
@@ -25,6 +26,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from extractor.errors import GoldError
+from extractor.evaluate.antecedents import is_antecedent, read_antecedents, with_antecedents
+from extractor.evaluate.ends import find, read_ends
 from extractor.evaluate.gold import Gold
 from extractor.evaluate.labels import attributes_of, has_reference, read_labels
 from extractor.evaluate.standoff import Entry, read_entries, same_spaces
@@ -41,7 +44,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SPAN = re.compile(r"(?P<type>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)")
-RELATION = re.compile(r"(?P<type>\S+) \S+?:(?P<source>\S+) \S+?:(?P<target>\S+)\s*")
 
 
 def load_brat(folder: Path) -> Iterator[Gold]:
@@ -92,7 +94,11 @@ def parse_brat(source: Source, annotation: str, where: str) -> Gold:
     twice = ids_given_twice(kinds["T"])
     mentions, index = read_mentions(kinds["T"], source.text, without(labels, twice))
     relations = without_ends(kinds["R"], twice | {entry.id for entry in kinds["E"]})
-    found, repeated = read_relations(relations, mentions, without(index, twice), labels)
+    sure = without(index, twice)
+    found, repeated = read_relations(
+        [entry for entry in relations if not is_antecedent(entry)], mentions, sure, labels
+    )
+    antecedents = read_antecedents(filter(is_antecedent, relations), sure)
     counts = {
         "event frames left out": len(kinds["E"]),
         "normalisations without base:id left out": len(kinds["N"]) - len(references),
@@ -103,8 +109,8 @@ def parse_brat(source: Source, annotation: str, where: str) -> Gold:
         "spans followed by stray lines": sum(has_strays(entry, source.text) for entry in kinds["T"]),
     }
     return Gold(
-        extraction=Extraction(source, mentions, found),
-        equivalences=read_equivalences(kinds["*"], without(index, twice)),
+        extraction=Extraction(source, with_antecedents(mentions, antecedents), found),
+        equivalences=read_equivalences(kinds["*"], sure),
         notes=tuple(f"{what}: {count}" for what, count in counts.items() if count),
     )
 
@@ -218,13 +224,10 @@ def read_relations(
 def read_relation(
     entry: Entry, mentions: tuple[Mention, ...], index: Mapping[str, int], labels: Labels
 ) -> RelationMention:
-    match = RELATION.fullmatch(entry.body)
-    if not match:
-        raise entry.error("expected a type and two arguments, Arg1:T1 Arg2:T2")
-    source, target = find(entry, match["source"], index), find(entry, match["target"], index)
+    type_, source, target = read_ends(entry, index)
     attributes = attributes_of(labels.get(entry.id, {}))
     return RelationMention(
-        type=match["type"],
+        type=type_,
         source=source,
         target=target,
         # The least evidence there is: from one end of the relation to the other.
@@ -234,12 +237,6 @@ def read_relation(
         maker="gold",
         attributes=attributes,
     )
-
-
-def find(entry: Entry, span: str, index: Mapping[str, int]) -> int:
-    if span not in index:
-        raise entry.error(f"the file has no span {span}, or has two")
-    return index[span]
 
 
 def read_status(entry: Entry, value: str) -> Status:

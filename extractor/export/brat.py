@@ -4,9 +4,10 @@ Extractions as a folder for brat: a copy of each text, its annotations beside it
     T1	PERSON 0 13	Эмин Гусейнов
     T2	EVENT 40 43;44 50	II медиафорума        two fragments: the mention runs over the end of a line
     R1	SPOKE_AT Arg1:T1 Arg2:T2
+    R2	ANTECEDENT Arg1:T3 Arg2:T1                «он» stands for «Эмин Гусейнов»: drawn like a relation, and none
     A1	Status R1 planned                         of what is not asserted
     A2	Form T3 pronoun                           of what is not a name
-    #1	AnnotatorNotes T3	= Эмин Гусейнов        what brat shows when the mouse rests on it
+    #1	AnnotatorNotes T2	edition 2              what brat shows when the mouse rests on it
 
 The format: http://brat.nlplab.org/standoff.html. Every reader can leave out the lines it does not know.
 """
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from extractor.extraction import Extraction, Mention, RelationMention
     from extractor.schema import EntityType, RelationType, Schema
+
+ANTECEDENT = "ANTECEDENT"
 
 # A line of annotation is split at tabs, and by Python's readers (brat's own among them) at each of the rest.
 FRAGMENT = re.compile(r"[^\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -60,12 +63,14 @@ def readable(text: str) -> str:
 
 
 def annotation(extraction: Extraction) -> Iterator[str]:
-    """The lines of an .ann file: mentions, relations, attributes, notes."""
+    """The lines of an .ann file: mentions, relations, antecedents, attributes, notes."""
     mentions, relations, text = extraction.mentions, extraction.relations, readable(extraction.source.text)
     for number, mention in enumerate(mentions, 1):
         yield f"T{number}\t{mention.type} {spans(mention, text)}"
     for number, relation in enumerate(relations, 1):
         yield f"R{number}\t{relation.type} Arg1:T{relation.source + 1} Arg2:T{relation.target + 1}"
+    for number, line in enumerate(antecedents(mentions), len(relations) + 1):
+        yield f"R{number}\t{line}"
     for number, line in enumerate(attributes(mentions, relations), 1):
         yield f"A{number}\t{line}"
     for number, (annotated, note) in enumerate(notes(mentions, relations), 1):
@@ -79,6 +84,12 @@ def spans(mention: Mention, text: str) -> str:
     return f"{offsets}\t{' '.join(text[start:stop] for start, stop in found)}"
 
 
+def antecedents(mentions: Sequence[Mention]) -> Iterator[str]:
+    for number, mention in enumerate(mentions, 1):
+        if mention.antecedent is not None:
+            yield f"{ANTECEDENT} Arg1:T{number} Arg2:T{mention.antecedent + 1}"
+
+
 def attributes(mentions: Sequence[Mention], relations: Sequence[RelationMention]) -> Iterator[str]:
     for number, mention in enumerate(mentions, 1):
         if mention.form != "name":
@@ -89,12 +100,10 @@ def attributes(mentions: Sequence[Mention], relations: Sequence[RelationMention]
 
 
 def notes(mentions: Sequence[Mention], relations: Sequence[RelationMention]) -> Iterator[tuple[str, str]]:
-    """(T3, what the mention stands for and is in the nominative), (R1, role, maker and confidence)."""
+    """(T3, what a name is in the nominative, its attributes), (R1, role, maker and confidence)."""
     for number, mention in enumerate(mentions, 1):
         parts = [f"{name} {value}" for name, value in sorted(mention.attributes.items())]
-        if mention.antecedent is not None:
-            parts.insert(0, f"= {mentions[mention.antecedent].text}")
-        elif mention.base and mention.base != mention.text:
+        if mention.antecedent is None and mention.base and mention.base != mention.text:
             parts.insert(0, mention.base)
         if parts:
             yield f"T{number}", "; ".join(parts)
@@ -113,6 +122,7 @@ def annotation_conf(schema: Schema) -> Iterator[str]:
     yield "[relations]"
     yield "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"  # mentions are nested
     yield from map(relation_rule, schema.relations.values())
+    yield f"{ANTECEDENT}\tArg1:<ENTITY>, Arg2:<ENTITY>"
     yield "[events]"
     yield "[attributes]"
     yield "Form\tArg:<ENTITY>, Value:nominal|pronoun"
@@ -130,6 +140,7 @@ def visual_conf(schema: Schema) -> Iterator[str]:
     yield "[labels]"
     yield from (f"{kind.name} | {kind.label_ru}" for kind in schema.entities.values())
     yield from (f"{kind.name} | {kind.label_ru}" for kind in schema.relations.values())
+    yield f"{ANTECEDENT} | то же, что"
     yield "[drawing]"
     yield "SPAN_DEFAULT\tfgColor:black, bgColor:lightgray, borderColor:darken"
     yield "ARC_DEFAULT\tcolor:black, dashArray:-, arrowHead:triangle-5"

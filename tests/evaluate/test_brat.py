@@ -92,6 +92,21 @@ def test_what_is_said_of_a_span_becomes_its_attributes() -> None:
     }
 
 
+def test_an_antecedent_is_no_relation() -> None:
+    gold = gold_of(ANNA, CITY, ZORINA, "R1\tIN Arg1:T4 Arg2:T2", "R2\tANTECEDENT Arg1:T4 Arg2:T1")
+    assert [mention.antecedent for mention in gold.extraction.mentions] == [None, None, 0]
+    assert [relation.type for relation in gold.extraction.relations] == ["IN"]
+
+
+def test_a_chain_of_antecedents_ends_at_the_first_name() -> None:
+    """«откроет» -> «Зорина» -> «Анна Зорина»; a ring that a slip of the mouse drew ends too."""
+    chain = [ANNA, ZORINA, span("T5", "PERSON", "откроет"), "R1\tANTECEDENT Arg1:T5 Arg2:T4"]
+    gold = gold_of(*chain, "R2\tANTECEDENT Arg1:T4 Arg2:T1")
+    assert [mention.antecedent for mention in gold.extraction.mentions] == [None, 0, 0]
+    ring = gold_of(*chain, "R2\tANTECEDENT Arg1:T4 Arg2:T5")
+    assert [mention.antecedent for mention in ring.extraction.mentions] == [None, 2, 1]
+
+
 def test_equivalences_are_groups_of_mentions() -> None:
     assert gold_of(ANNA, CITY, ZORINA, "*\tEquiv T4 T1").equivalences == ((0, 2),)
 
@@ -137,6 +152,10 @@ def test_a_span_written_with_a_raw_line_break_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
+        (
+            [ANNA, CITY, ZORINA, "R1\tANTECEDENT Arg1:T4 Arg2:T1", "R2\tANTECEDENT Arg1:T4 Arg2:T2"],
+            "a.ann:5: the span has another antecedent already, remove one",
+        ),
         ([CITY, "T1\tPERSON 0 11\tАнна Зорин"], "a.ann:2: the line says «Анна Зорин», the text has «Анна Зорина»"),
         (["T1\tPERSON 0 1100\tАнна"], "a.ann:1: the span ends beyond the text, which has 84 characters"),
         (["T1\tPERSON 11 0\tАнна"], "a.ann:1: a span must stop after its start: T1 PERSON 11 0"),

@@ -32,13 +32,13 @@ def test_a_brat_folder_drawn_whole(press_extraction, press_schema, tmp_path: Pat
         "T4\tPERSON 54 57\tОна\n"
         "R1\tSPOKE_AT Arg1:T1 Arg2:T2\n"
         "R2\tSPOKE_AT Arg1:T4 Arg2:T2\n"
+        "R3\tANTECEDENT Arg1:T4 Arg2:T1\n"
         "A1\tForm T4 pronoun\n"
         "A2\tStatus R2 planned\n"
         "#1\tAnnotatorNotes T1\tАида Балаева; gender Fem\n"
         "#2\tAnnotatorNotes T3\tАзербайджан; country AZ\n"
-        "#3\tAnnotatorNotes T4\t= Аиде Балаевой\n"
-        "#4\tAnnotatorNotes R1\tfloor; 0.90\n"
-        "#5\tAnnotatorNotes R2\trole министр; future; 0.50\n"
+        "#3\tAnnotatorNotes R1\tfloor; 0.90\n"
+        "#4\tAnnotatorNotes R2\trole министр; future; 0.50\n"
     )
 
 
@@ -62,6 +62,7 @@ def test_brat_settings_say_what_joins_what(press_schema, tmp_path: Path) -> None
         "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
         "SPOKE_AT\tArg1:PERSON, Arg2:EVENT\n"
         "MEETS_WITH\tArg1:PERSON|COUNTRY, Arg2:PERSON, <REL-TYPE>:symmetric\n"
+        "ANTECEDENT\tArg1:<ENTITY>, Arg2:<ENTITY>\n"
         "[events]\n"
         "[attributes]\n"
         "Form\tArg:<ENTITY>, Value:nominal|pronoun\n"
