@@ -36,7 +36,9 @@ def test_finds_its_own_example(
 ) -> None:
     """`about` of a pattern is a sentence in which that very pattern finds that very relation."""
     doc = nlp(pattern.about)
-    assert (relation.name, pattern.name) in {(one.type, one.maker) for one in all_patterns(View(doc, schema.load()))}
+    assert (relation.name, pattern.name) in {
+        (one.type, one.maker) for one in all_patterns(View(doc, schema.load()))
+    }
     assert relation.name in {one.type for one in doc._.relations}
 
 
