@@ -14,6 +14,7 @@ from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -46,7 +47,18 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PACKAGE = Path(__file__).parent
-ON_THE_ROAD = ("annotate", "language", "relate", "schema")  # and what they share, at the top of the package
+# What an extraction depends on: code and lists of the package, and the libraries whose answers it keeps.
+ON_THE_ROAD = (
+    "annotate",
+    "language",
+    "relate",
+    "schema",
+    "document.py",
+    "extraction.py",
+    "pipeline.py",
+    "titles.py",
+)
+LIBRARIES = ("babel", "navec", "numpy", "razdel", "rumorph", "slovnet", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +122,15 @@ def find(nlp: Language, common: frozenset[str], bare: Source) -> Extraction:
 
 
 def fingerprint() -> str:
-    """Of everything but the text that an extraction depends on: the code on the road, its lists and schema, the weights."""
-    digest = hashlib.sha256(repr(sorted(weights.check(weights.find(WEIGHTS)).items())).encode())
-    files = {
-        *PACKAGE.glob("*.py"),
-        *(file for folder in ON_THE_ROAD for file in (PACKAGE / folder).rglob("*.*")),
-    }
-    for path in sorted(files):
+    """Of everything but the text that an extraction depends on: code, lists, schema, weights, libraries."""
+    parts = [
+        *sorted(weights.check(weights.find(WEIGHTS)).items()),
+        *((name, version(name)) for name in LIBRARIES),
+    ]
+    digest = hashlib.sha256(repr(parts).encode())
+    for path in sorted(
+        file for name in ON_THE_ROAD for file in [PACKAGE / name, *(PACKAGE / name).rglob("*")]
+    ):
         if path.suffix in {".py", ".txt", ".yaml"}:
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()

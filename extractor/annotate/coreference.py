@@ -12,6 +12,7 @@ pronouns) are only those that found someone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from extractor.titles import find_titles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 MAKER = "coreference"
 WORDS = "extractor.annotate.words"
@@ -31,6 +32,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 FARTHEST_PRONOUN = 3  # sentences between a pronoun and its name; further back it is too often someone else
 FARTHEST_NOUN = 12  # sentences between «эксперт» and the expert
+FARTHEST_EVENT = (
+    200  # mentions of events or bodies between «форум» and its name; keeps a long document linear
+)
 
 
 def link(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -50,8 +54,14 @@ class Context:
     mentions: list[Mention]
     sentences: dict[int, int] = field(init=False)  # token -> number of its sentence
     titles: dict[int, set[str]] = field(init=False)  # person's mention -> lemmas of the nouns of the title
+    spans: list[Span] = field(init=False)
+    by_type: dict[str, list[int]] = field(init=False)  # mentions of a type, in the order of the text
 
     def __post_init__(self) -> None:
+        self.spans = [span_of(self.doc, mention) for mention in self.mentions]
+        self.by_type = {}
+        for index, mention in enumerate(self.mentions):
+            self.by_type.setdefault(mention.type, []).append(index)
         article = article_sentences(self.doc)
         self.sentences = {token.i: number for number, sentence in enumerate(article) for token in sentence}
         self.titles = {}
@@ -69,12 +79,9 @@ class Context:
             return None
         rule = same_event if mention.type == "EVENT" else same_kind
         found = [
-            (salience(other), place)
-            for place, other in enumerate(self.mentions)
-            if other.type == mention.type
-            and other.form == "name"
-            and other.stop <= mention.start
-            and rule(mention, other)
+            (salience(self.mentions[place]), place)
+            for place in self._before(index)
+            if self.mentions[place].form == "name" and rule(mention, self.mentions[place])
         ]
         if found or mention.type != "EVENT":
             return max(found)[1] if found else None
@@ -82,28 +89,34 @@ class Context:
 
     def _whole(self, index: int) -> int | None:
         """«на пленарном заседании», in a report of a forum: at the forum."""
-        mention = self.mentions[index]
         found = [
-            (salience(other), place)
-            for place, other in enumerate(self.mentions)
-            if other.type == "EVENT" and other.form == "name" and other.stop <= mention.start
+            (salience(self.mentions[place]), place)
+            for place in self._before(index)
+            if self.mentions[place].form == "name"
         ]
         return max(found)[1] if found else self._first_called_so(index)
 
     def _first_called_so(self, index: int) -> int | None:
         """«заседание» is the «пленарное заседание» of before, where no event has a name."""
         mention = self.mentions[index]
-        for place, other in enumerate(self.mentions[:index]):
+        for place in self._before(index):
+            other = self.mentions[place]
             longer = len(other.lemma.split()) > len(mention.lemma.split())
-            nominal = other.type == mention.type and other.form == "nominal" and other.stop <= mention.start
-            if nominal and longer and same_event(mention, other):
+            if other.form == "nominal" and longer and same_event(mention, other):
                 return place
         return None
 
+    def _before(self, index: int) -> list[int]:
+        """The last mentions of the type of this one that end before it begins, in order."""
+        start = self.mentions[index].start
+        same = self.by_type[self.mentions[index].type]
+        near = same[max(0, bisect_left(same, index) - FARTHEST_EVENT) : bisect_left(same, index)]
+        return [place for place in near if self.mentions[place].stop <= start]
+
     def people(self) -> Iterable[Mention]:
         """Nominals and pronouns that are subjects and stand for a person named before."""
-        names = [index for index, mention in enumerate(self.mentions) if mention.type == "PERSON"]
-        taken = {token.i for index in names for token in self._span(self.mentions[index])}
+        names = self.by_type.get("PERSON", [])
+        taken = {token.i for index in names for token in self.spans[index]}
         people, generic = read_words("people.txt", WORDS), read_words("generic_people.txt", WORDS)
         for token in self.doc:
             if token.i not in self.sentences or token.i in taken:
@@ -119,8 +132,7 @@ class Context:
             elif lemma in generic and not _has_name(token):
                 found = self._last(token, names, FARTHEST_NOUN)
             elif lemma in people and not _has_name(token):
-                called = [index for index in names if lemma in self.titles.get(index, ())]
-                found = self._last(token, called, FARTHEST_NOUN)
+                found = self._last(token, names, FARTHEST_NOUN, called=lemma)
             else:
                 continue
             if found is not None:
@@ -132,24 +144,28 @@ class Context:
             return None
         if not any(child.dep_ == "case" and child.lower_ in {"в", "во", "на"} for child in token.children):
             return None
-        here = self.sentences[token.i]
-        for index in range(len(self.mentions) - 1, -1, -1):
-            mention = self.mentions[index]
-            if mention.type == "EVENT" and mention.stop <= token.idx:
-                near = self.sentences.get(self._span(mention)[0].i, -2) >= here - 1
-                return index if near and mention.form == "name" else None
-        return None
+        events = self.by_type.get("EVENT", [])
+        before = bisect_left(events, token.i, key=lambda index: self.spans[index].end) - 1
+        while before >= 0 and self.spans[events[before]].end > token.i:
+            before -= 1
+        if before < 0 or self.mentions[events[before]].form != "name":
+            return None
+        near = self.sentences.get(self.spans[events[before]].start, -2) >= self.sentences[token.i] - 1
+        return events[before] if near else None
 
-    def _last(self, token: Token, names: Sequence[int], farthest: int) -> int | None:
-        """The last of these people named in an earlier sentence, if gender allows."""
+    def _last(self, token: Token, names: Sequence[int], farthest: int, called: str = "") -> int | None:
+        """The last person named in an earlier sentence, if gender allows, and if called so («министр»)."""
         here = self.sentences[token.i]
         gender = _gender(token)
-        for index in reversed(names):
+        for place in range(
+            bisect_left(names, token.i, key=lambda index: self.spans[index].start) - 1, -1, -1
+        ):
+            index = names[place]
             mention = self.mentions[index]
-            span = self._span(mention)
-            if mention.form != "name" or span[0].i > token.i or span[0].i not in self.sentences:
-                continue
-            if not 0 < here - self.sentences[span[0].i] <= farthest:
+            distance = here - self.sentences.get(self.spans[index].start, here)
+            if distance > farthest:
+                return None
+            if distance == 0 or (called and called not in self.titles.get(index, ())):
                 continue
             known = mention.attributes.get("gender", "")
             if not gender or not known or gender == known:
@@ -164,9 +180,6 @@ class Context:
             start -= 1
         words = {fold(token.lemma_) for token in self.doc[start : span.end]}
         return bool(words & read_words("other_than.txt", WORDS))
-
-    def _span(self, mention: Mention) -> list[Token]:
-        return list(span_of(self.doc, mention))
 
 
 def same_event(mention: Mention, other: Mention) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # razdel is fed runs without line breaks: it joins «...области» and the next headline otherwise. A run is at most
 # 5,000 characters, since razdel's time grows with the square of a sentence's length.
 RUN = re.compile(r"\S[^\n]{0,4999}(?!\w)|\S[^\n]{0,4999}")
+SURROGATE = re.compile("[\ud800-\udfff]")
 BREAK = re.compile(r"(?P<end>\S)[^\S\n]*\n[^\S\n]*(?=(?P<next>\S))")
 ENDS = frozenset('.!?…:»"')
 WRAPPED_LINES, WRAPPED_SHARE = 4, 0.3  # as in read.lines.is_wrapped, measured there on news and on PDFs
@@ -75,6 +76,7 @@ class Tokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        text = SURROGATE.sub("\ufffd", text)  # half a character, which spaCy cannot store
         forms: list[str] = []
         spaces: list[bool] = []
         end = 0

@@ -22,18 +22,14 @@ MAIN = frozenset({"root", "ROOT", "conj", "parataxis"})
 
 def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:
     """The mention of the current event of a sentence, or nothing. `heads`: the lemmas its head noun may end with."""
-    numbers = {other.start: number for number, other in enumerate(view.sentences)}
-    here = numbers.get(sentence.start)
+    here = view.numbers.get(sentence.start)
     if here is None:
         return []
     found = [
         (_salience(view, index), index)
-        for index, mention in enumerate(view.mentions)
-        if mention.type == "EVENT"
-        and mention.form == "name"
-        and view.spans[index].start not in view.quoted
-        and view.has_head(index, heads)
-        and 0 <= here - numbers.get(view.sentence_of(index).start, here + 1) <= FARTHEST
+        for earlier in view.sentences[max(0, here - FARTHEST) : here + 1]
+        for index in view.events_in(earlier)
+        if view.mentions[index].form == "name" and view.has_head(index, heads)
     ]
     return [max(found)[1]] if found else []
 

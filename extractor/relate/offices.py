@@ -41,8 +41,8 @@ def _workplace(view: View, title: Title, state_offices: frozenset[str]) -> int |
     for types in (BODIES, PLACES):
         inside = [
             index
-            for index, mention in enumerate(view.mentions)
-            if mention.type in types
+            for index in view.mentions_in(view.doc[title.start].sent)
+            if view.mentions[index].type in types
             and title.start <= view.spans[index].start
             and view.spans[index].end <= title.stop
             and (of_state or not _is_adjective(view.spans[index]))

@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from spacy.matcher import DependencyMatcher, Matcher
+from spacy.tokens import Doc
 
 from extractor.document import feature, has_all
 from extractor.relate.discourse import current_event
@@ -73,35 +74,56 @@ class Patterns:
         return Tree(relation, pattern, triggers, matcher, names, carrier)
 
     def __call__(self, view: View) -> Iterator[Found]:
-        yield from self._by_tree(view)
-        yield from self._by_tokens(view)
+        for sentence in view.sentences:
+            yield from self._in_sentence(view, sentence)
         for relation, pattern in self.nested:
             yield from by_nesting(view, relation, pattern)
 
-    def _by_tree(self, view: View) -> Iterator[Found]:
+    def _in_sentence(self, view: View, sentence: Span) -> Iterator[Found]:
         """Only trees whose words a sentence has are looked for in it: a matcher tries every node on every token."""
-        for sentence in view.sentences:
-            possible = has_all(sentence, (tree.triggers for tree in self.trees))
-            if not any(possible):
-                continue
-            alone = sentence.as_doc()
-            for tree in compress(self.trees, possible):
-                for _, places in tree.matcher(alone):
-                    nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
-                    yield from by_nodes(view, tree, nodes, self.heads[tree.relation.name])
+        possible = has_all(sentence, (tree.triggers for tree in self.trees))
+        several = len(view.mentions_in(sentence)) > 1
+        if not several and not any(possible):
+            return
+        alone = copy_of(sentence)
+        for tree in compress(self.trees, possible):
+            for _, places in tree.matcher(alone):
+                nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
+                yield from by_nodes(view, tree, nodes, self.heads[tree.relation.name])
+        if several:
+            yield from self._by_tokens(view, sentence, alone)
 
-    def _by_tokens(self, view: View) -> Iterator[Found]:
-        matches = self.tokens(view.doc, with_alignments=True)
+    def _by_tokens(self, view: View, sentence: Span, alone: Doc) -> Iterator[Found]:
+        matches = self.tokens(alone, with_alignments=True)
         for key, start, _, alignment in matches:  # type: ignore[misc]  # stubs forget the alignment
-            relation, pattern = self.patterns[view.doc.vocab.strings[key]]
+            relation, pattern = self.patterns[alone.vocab.strings[key]]
             sides = [token.get("as") for token in pattern.tokens or ()]
             nodes = {
-                str(sides[item]): view.doc[start + place]
+                str(sides[item]): sentence[start + place]
                 for place, item in enumerate(alignment)
                 if sides[item]
             }
-            if len({token.sent.start for token in nodes.values()}) == 1:
-                yield from by_cover(view, relation, pattern, nodes)
+            yield from by_cover(view, relation, pattern, nodes)
+
+
+def copy_of(sentence: Span) -> Doc:
+    """
+    The sentence as a Doc of its own, as far as patterns look.
+
+    Not `sentence.as_doc()`, which copies the arrays of the whole document each time.
+    """
+    tokens = list(sentence)
+    return Doc(
+        sentence.doc.vocab,
+        words=[token.text for token in tokens],
+        spaces=[bool(token.whitespace_) for token in tokens],
+        lemmas=[token.lemma_ for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        morphs=[str(token.morph) for token in tokens],
+        deps=[token.dep_ for token in tokens],
+        heads=[token.head.i - sentence.start for token in tokens],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens],
+    )
 
 
 def with_modal(pattern: Pattern) -> Pattern | None:

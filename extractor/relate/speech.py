@@ -34,9 +34,13 @@ def by_report(view: View, said: Sequence[Found]) -> Iterator[Found]:
     speech = view.words("speech_verbs")
     elsewhere = view.words("press_words") | view.words("other_times")
     heads = view.schema.heads_of(view.schema.relations["SPOKE_AT"])
+    spoken_at: dict[int, set[int]] = {}  # sentence -> events at which somebody is said to speak
+    for one in said:
+        if one.type == "SPOKE_AT":
+            spoken_at.setdefault(one.evidence.start, set()).add(one.target)
     event, last = None, 0
     for number, sentence in enumerate(view.sentences):
-        here = _events_under_way(view, sentence, said, heads)
+        here = _events_under_way(view, sentence, spoken_at.get(sentence.start, set()), heads)
         if here and not any(token.lemma_ in elsewhere for token in sentence):
             event, last = here[-1], number
         if (
@@ -51,11 +55,8 @@ def by_report(view: View, said: Sequence[Found]) -> Iterator[Found]:
             yield Found("SPOKE_AT", speaker, event, sentence, MAKER, CONFIDENCE)
 
 
-def _events_under_way(view: View, sentence: Span, said: Sequence[Found], heads: tuple[str, ...]) -> list[int]:
+def _events_under_way(view: View, sentence: Span, spoken_at: set[int], heads: tuple[str, ...]) -> list[int]:
     """Events of a sentence, as they were named first, that take place in it or have a speaker in it."""
-    spoken_at = {
-        found.target for found in said if found.type == "SPOKE_AT" and found.evidence.start == sentence.start
-    }
     return [
         view.named(index)
         for index in view.events_in(sentence)

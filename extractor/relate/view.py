@@ -34,6 +34,22 @@ class View:
     def sentences(self) -> list[Span]:
         return article_sentences(self.doc)
 
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """First token of a sentence -> its number among the sentences."""
+        return {sentence.start: number for number, sentence in enumerate(self.sentences)}
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            found.setdefault(span.sent.start, []).append(index)
+        return found
+
+    def mentions_in(self, sentence: Span) -> list[int]:
+        """Mentions of a sentence, in order."""
+        return self._by_sentence.get(sentence.start, [])
+
     def words(self, name: str) -> frozenset[str]:
         """A list of words.yaml."""
         return self.schema.word_sets[name]
@@ -116,10 +132,8 @@ class View:
         """Events of a sentence that are not in direct speech, in order."""
         return [
             index
-            for index, mention in enumerate(self.mentions)
-            if mention.type == "EVENT"
-            and sentence.start_char <= mention.start < sentence.end_char
-            and self.spans[index].start not in self.quoted
+            for index in self.mentions_in(sentence)
+            if self.mentions[index].type == "EVENT" and self.spans[index].start not in self.quoted
         ]
 
     def word_before(self, index: int) -> str:
@@ -133,8 +147,9 @@ class View:
         """The longest mention of these types that covers a token."""
         found = [
             index
-            for index, (mention, span) in enumerate(zip(self.mentions, self.spans, strict=True))
-            if mention.type in types and span.start <= token.i < span.end
+            for index in self.mentions_in(token.sent)
+            if self.mentions[index].type in types
+            and self.spans[index].start <= token.i < self.spans[index].end
         ]
         return max(found, key=lambda index: len(self.spans[index])) if found else None
 
