@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 
+from extractor.language.letters import fold
 from extractor.language.morphology import analyze_word
-from extractor.language.words import fold, read_table
+from extractor.language.words import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

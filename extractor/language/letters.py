@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 NO_SPACE_BEFORE = frozenset(".,:;!?)]}»”’%")
 NO_SPACE_AFTER = frozenset("([{«„‘'’/")
 STRAIGHT_QUOTE = '"'
+ALIKE = str.maketrans("ё‑–’", "е--'")
 # МИДа, МИДом, ЦИКу, СМИ-шный is not one: an abbreviation with the ending of a noun in small letters.
 INFLECTED_ABBREVIATION = re.compile(r"^([А-ЯЁ]{2,})-?(а|у|ом|е|ы|ов|ам|ами|ах)$")
 
 
 def fold(text: str) -> str:
-    """Text for comparing: small letters, ё = е, one kind of hyphen."""
-    return text.casefold().replace("ё", "е").replace("‑", "-").replace("–", "-")
+    """Text for comparing, lists and what is looked up in them alike: small letters, ё = е, one hyphen, one apostrophe."""
+    return text.casefold().translate(ALIKE)
 
 
 def is_abbreviation(text: str) -> bool:

@@ -16,7 +16,7 @@ from extractor.annotate.entities.brackets import short_names
 from extractor.document import article_sentences
 from extractor.language import countries
 from extractor.language.declension import by_ending
-from extractor.language.words import fold
+from extractor.language.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
