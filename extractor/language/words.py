@@ -1,7 +1,7 @@
 """
 Word lists that lie beside the code: one word or row a line, the first line names source and date.
 
-A list with a repeated line or a word that mixes Cyrillic and Latin letters is refused, with file and line.
+A list that says a thing twice or mixes Cyrillic and Latin letters in a word is refused, with file and line.
 """
 
 from __future__ import annotations
@@ -11,13 +11,9 @@ from functools import cache
 from importlib import resources
 
 from extractor.errors import SchemaError
+from extractor.language.letters import fold as fold
 
 MIXED = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
-
-
-def fold(word: str) -> str:
-    """Lower case, е for ё, one apostrophe: the form in which words are compared."""
-    return word.lower().replace("ё", "е").replace("’", "'")
 
 
 @cache
@@ -58,8 +54,10 @@ def parse_lines(text: str, place: str) -> list[tuple[int, str]]:
 def _check(lines: list[tuple[int, str]], place: str) -> None:
     seen: dict[str, int] = {}
     for number, line in lines:
-        if line in seen:
-            raise SchemaError(f"{place}:{number}: {line!r} stands already in line {seen[line]}; leave one")
+        if fold(line) in seen:
+            raise SchemaError(
+                f"{place}:{number}: {line!r} stands already in line {seen[fold(line)]}; leave one"
+            )
         if MIXED.search(line):
             raise SchemaError(f"{place}:{number}: Cyrillic and Latin letters mixed in {line!r}")
-        seen[line] = number
+        seen[fold(line)] = number

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.language.letters import fold
 from extractor.read.dates import CLOCK, DAY, ISO, NUMERIC, WRITTEN, without_dates
 
 if TYPE_CHECKING:
@@ -153,8 +154,8 @@ class Line:
 
 
 def line_key(text: str) -> str:
-    """«Комментарии (5)» -> комментарии: lower case, е for ё, no bullets, marks, counts in brackets."""
-    kept = re.sub(r"[(\[]\d+[)\]]", " ", text.lower().replace("ё", "е"))
+    """«Комментарии (5)» -> комментарии: folded, without bullets, marks, counts in brackets."""
+    kept = re.sub(r"[(\[]\d+[)\]]", " ", fold(text))
     return SPACES.sub(" ", NOT_KEY.sub(" ", kept)).strip(" .:")
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.read.words import phrases
+from extractor.language.letters import fold
+from extractor.language.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Signal = Callable[[Line], bool]
 
+WORDS = "extractor.read.words"
 # A sentence about the page («Подписывайтесь на наш канал и читайте…») is shorter than this.
 NOTICE_LENGTH = 200
 CREDIT_WORDS = 5
@@ -62,33 +64,37 @@ def template(line: Line) -> bool:
 
 def list_heading(line: Line) -> bool:
     """«Читайте также», «По теме»: over links, also in the middle of an article."""
-    return line.key in phrases("list_headings")
+    return line.key in read_words("list_headings.txt", WORDS)
 
 
 def page_heading(line: Line) -> bool:
     """«Популярное», «Последние новости»: over links beside or below the article."""
-    return line.key in phrases("page_headings")
+    return line.key in read_words("page_headings.txt", WORDS)
 
 
 def label(line: Line) -> bool:
     """«Поделиться», «Версия для печати», «Все»."""
-    return line.key in phrases("labels")
+    return line.key in read_words("labels.txt", WORDS)
 
 
 def notice(line: Line) -> bool:
     """«Фото: пресс-служба», «Нашли ошибку? …», «Мы используем файлы cookie…», «© 2025 …»."""
-    return line.length <= NOTICE_LENGTH and lowered(line).startswith(tuple(phrases("notices")))
+    return line.length <= NOTICE_LENGTH and folded(line).startswith(tuple(read_words("notices.txt", WORDS)))
 
 
 def credit(line: Line) -> bool:
     """«Автор: Иван Петров», «Источник: https://…»; never on the first line, where a headline stands."""
-    if line.index == 0 or line.is_long or not lowered(line).startswith(tuple(phrases("credits"))):
+    if (
+        line.index == 0
+        or line.is_long
+        or not folded(line).startswith(tuple(read_words("credits.txt", WORDS)))
+    ):
         return False
     return "://" in line.text or (len(line.words) <= CREDIT_WORDS and not line.ends_sentence)
 
 
-def lowered(line: Line) -> str:
-    return line.body.lower().replace("ё", "е").lstrip(" 📷📸🎥👉👇>")
+def folded(line: Line) -> str:
+    return fold(line.body).lstrip(" 📷📸🎥👉👇>")
 
 
 def counter(line: Line) -> bool:
@@ -136,7 +142,7 @@ def dated(line: Line) -> bool:
 
 def section(line: Line) -> bool:
     """«Внешняя политика»."""
-    return line.key in phrases("sections")
+    return line.key in read_words("sections.txt", WORDS)
 
 
 def tags(line: Line) -> bool:
@@ -158,7 +164,7 @@ def few_tags(line: Line) -> bool:
     return (
         line.capitals >= 0.6
         and len(line.words) >= 4
-        and not any(word in phrases("joints") for word in line.words)
+        and not any(word in read_words("joints.txt", WORDS) for word in line.words)
     )
 
 

@@ -148,6 +148,7 @@ def test_find(line: str) -> None:
     [
         ("форум\n", "test/list.txt:1: the first line must name the source"),
         ("# Source: here\nфорум\nсаммит\nфорум\n", "test/list.txt:4: 'форум' stands already in line 2"),
+        ("# Source: here\nещё\nЕще\n", "test/list.txt:3: 'Еще' stands already in line 2"),
         ("# Source: here\nфopум\n", "test/list.txt:2: Cyrillic and Latin letters mixed"),
     ],
 )

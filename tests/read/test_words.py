@@ -1,32 +1,32 @@
-"""Word lists that contradict themselves are refused with file and line."""
+"""The word lists of this step are whole; what is refused in a list is told in tests/language/test_countries.py."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
 
-import extractor.read.words as words
-from extractor.errors import ReadError
+from extractor.language.letters import fold
+from extractor.language.words import read_words
+from extractor.read.lines import line_key
+from extractor.read.signals import WORDS
 
-LISTS = sorted(path.stem for path in Path(words.__file__).parent.glob("*.txt"))
+LISTS = sorted(path.name for path in files(WORDS).iterdir() if path.name.endswith(".txt"))
+# Looked up by Line.key; the others are what lines begin with, or words of a line.
+KEYS = ["labels.txt", "list_headings.txt", "page_headings.txt", "sections.txt"]
+
+
+def test_there_are_lists() -> None:
+    assert set(KEYS) < set(LISTS)
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_lists(name: str) -> None:
-    assert words.phrases(name)
+    words = read_words(name, WORDS)
+    assert words and all(fold(word) == word for word in words)
 
 
-@pytest.mark.parametrize(
-    ("text", "where"),
-    [
-        ("популярное\n", "x.txt:1"),
-        ("# 2025\nархив\nархив\n", "x.txt:3"),
-        ("# 2025\nаpхив\n", "x.txt:2"),  # p is Latin
-        ("# 2025\nАрхив\n", "x.txt:2"),
-        ("# 2025\n\nархив\n", "x.txt:2"),
-    ],
-)
-def test_refused(text: str, where: str) -> None:
-    with pytest.raises(ReadError, match=where):
-        words.parse(text, "x.txt")
+@pytest.mark.parametrize("name", KEYS)
+def test_a_line_of_the_list_is_found_in_it(name: str) -> None:
+    words = read_words(name, WORDS)
+    assert [word for word in sorted(words) if line_key(word.upper()) not in words] == []
