@@ -241,11 +241,14 @@ class TestRun:
         assert set(nx.get_node_attributes(graph, "type").values()) == {"PERSON", "EVENT", "CITY"}
         assert {data["relation"] for *_, data in graph.edges(data=True)} == {"SPOKE_AT"}
 
-    def test_min_confidence(self, press: Path, tmp_path: Path) -> None:
+    def test_min_confidence(self, finished: tuple[Result, Path], tmp_path: Path) -> None:
+        """Exactly the edges that are as sure as asked for, and some here are not."""
         path = tmp_path / "a.graphml"
-        call("run", press, "--out", path, "--min-confidence", "1")
-        graph = nx.read_graphml(path, force_multigraph=True)
-        assert all(data["confidence"] == 1 for *_, data in graph.edges(data=True))
+        call("export", finished[1].with_suffix(".sqlite"), "--out", path, "--min-confidence", "0.9")
+        whole, kept = (nx.read_graphml(one, force_multigraph=True) for one in (finished[1], path))
+        sure = {edge for *_, edge, data in whole.edges(keys=True, data=True) if data["confidence"] >= 0.9}
+        assert {edge for *_, edge in kept.edges(keys=True)} == sure
+        assert 0 < len(sure) < whole.number_of_edges()
 
 
 def not_again() -> None:
