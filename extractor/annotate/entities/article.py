@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from extractor.annotate.entities.brackets import short_names
-from extractor.document import article_sentences
+from extractor.document import article_sentences, feature
 from extractor.language import countries
 from extractor.language.declension import by_ending
 from extractor.language.letters import fold
@@ -117,8 +117,3 @@ def _view(
 def is_title(token: Token) -> bool:
     """True for a common noun that slovnet takes into a name: «Вице-министр», «Президент»."""
     return token.pos_ == "NOUN" and not feature(token, "NameType") and token.text[1:].islower()
-
-
-def feature(token: Token, name: str) -> str:
-    """Case, Number, NameType, ... as UD calls its value, or nothing."""
-    return "".join(token.morph.get(name, []))

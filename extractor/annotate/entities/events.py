@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import event_head, events, organizations
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
+from extractor.document import feature
 from extractor.language.letters import fold
 from extractor.language.numbers import edition
 

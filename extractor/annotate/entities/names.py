@@ -6,10 +6,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import feature, is_title
+from extractor.annotate.entities.article import is_title
 from extractor.annotate.entities.heads import is_profession, organization_head
 from extractor.annotate.entities.heads import organizations as heads
 from extractor.annotate.entities.phrases import OPENING, quoted
+from extractor.document import feature
 from extractor.language.letters import fold, is_abbreviation
 from extractor.language.morphology import analyze_word, known
 from extractor.language.words import read_table

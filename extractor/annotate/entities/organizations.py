@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import organization_head, organizations
 from extractor.annotate.entities.names import NO_NAMES
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
+from extractor.document import feature
 from extractor.language.letters import is_abbreviation
 
 if TYPE_CHECKING:

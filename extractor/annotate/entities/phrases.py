@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import LONGEST, feature
+from extractor.annotate.entities.article import LONGEST
+from extractor.document import feature
 from extractor.language.letters import fold
 from extractor.language.numbers import edition, ordinal
 from extractor.language.words import read_words

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import feature
 from extractor.annotate.entities.heads import is_profession, professions, titles
 from extractor.annotate.entities.phrases import OPENING, Grammar, agree, right_edge
+from extractor.document import feature
 from extractor.language.letters import fold
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.article import feature, is_title, nominatives
+from extractor.annotate.entities.article import is_title, nominatives
+from extractor.document import feature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
