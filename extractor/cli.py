@@ -96,10 +96,12 @@ def one_of(known: Callable[[], Collection[str]]) -> Callable[[str], str]:
 
 
 def some_of(known: Callable[[], Collection[str]]) -> Callable[[list[str] | None], list[str]]:
-    """["PERSON,event"] -> ["PERSON", "EVENT"]"""
+    """["PERSON,event"] -> ["PERSON", "EVENT"]; nothing asked for is no filter, but a filter of no names is a slip."""
 
     def check(values: list[str] | None) -> list[str]:
         names = [name.strip().upper() for value in values or () for name in value.split(",")]
+        if values and not any(names):
+            raise typer.BadParameter(f"no name in it, known: {', '.join(sorted(known()))}")
         return [one_of(known)(name) for name in names if name]
 
     return check
@@ -135,7 +137,11 @@ Texts = Annotated[
 ]
 Out = Annotated[
     list[Path],
-    typer.Option(metavar="FILE", help="Where the graph goes; repeat it for more.", callback=graph_file),
+    typer.Option(
+        metavar="FILE",
+        help="Where the graph goes, a file ending in .graphml; repeat it for more. Missing folders are made.",
+        callback=graph_file,
+    ),
 ]
 Types = Annotated[
     list[str] | None,
@@ -156,7 +162,10 @@ Relations = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float, typer.Option(metavar="NUMBER", min=0, max=1, help="Leave out edges less sure than this, 0 to 1.")
+    float,
+    typer.Option(
+        metavar="NUMBER", min=0, max=1, help="Leave out edges less sure than this, 0 to 1: try 0.7."
+    ),
 ]
 Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes on this machine.")]
 Scheduler = Annotated[
@@ -166,11 +175,12 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="A line for every
 Json = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
-def format_option(known: Callable[[], Collection[str]]) -> OptionInfo:
+def format_option(known: Callable[[], Collection[str]], names: str) -> OptionInfo:
+    """`names` are those known, written out: help is shown without the libraries of the writers."""
     option: OptionInfo = typer.Option(
         "--format",
         metavar="FORMAT",
-        help="How they are written; a wrong one is answered with all there are.",
+        help=f"How they are written: {names}.",
         callback=one_of(known),
         autocompletion=begun(known),
     )
@@ -259,8 +269,10 @@ def export(
 @app.command()
 def annotate(
     texts: Texts,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="A folder for the annotated texts.")],
-    format_: Annotated[str, format_option(annotation_formats)] = "brat",
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="A folder for the annotated texts; made if missing.")
+    ],
+    format_: Annotated[str, format_option(annotation_formats, "brat or jsonl")] = "brat",
     workers: Workers = 1,
     scheduler: Scheduler = None,
     verbose: Verbose = False,
@@ -285,7 +297,7 @@ def evaluate(
         Path,
         typer.Argument(metavar="GOLD", help="A folder of texts that people annotated.", show_default=False),
     ],
-    format_: Annotated[str, format_option(gold_formats)] = "brat",
+    format_: Annotated[str, format_option(gold_formats, "brat")] = "brat",
     json: Json = False,
     errors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Every mistake, with its sentence, goes there.")

@@ -21,7 +21,9 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor import cli, pipeline, schema
+from extractor.evaluate import LOADERS
 from extractor.export import WRITERS
+from extractor.export.annotations import ANNOTATION_WRITERS
 
 if TYPE_CHECKING:
     from typer.testing import Result
@@ -115,6 +117,17 @@ class TestHelp:
         assert done.exit_code == 0
         assert command in call("-h").stdout
         assert f"extractor {command}" in done.stdout or command in done.stdout.splitlines()[0]
+
+    def test_it_names_the_formats(self) -> None:
+        """They are written out in the help, which loads no writer: here they are compared."""
+        for command, formats in {
+            "run": WRITERS,
+            "export": WRITERS,
+            "annotate": ANNOTATION_WRITERS,
+            "evaluate": LOADERS,
+        }.items():
+            shown = call(command, "--help").stdout
+            assert [name for name in formats if name not in shown.replace("graph.graphml", "")] == [], command
 
     def test_no_arguments_is_help(self) -> None:
         assert "Commands:" in call().output
@@ -503,6 +516,8 @@ class TestWrongUsage:
         [
             (["run"], ["TEXTS"]),
             (["run", "in", "--types", "PERSON,FORUM"], ["--types", "'FORUM'", "PERSON", "EVENT"]),
+            (["run", "in", "--types", ""], ["--types", "no name", "PERSON"]),
+            (["export", "in", "--relations", ", "], ["--relations", "no name", "SPOKE_AT"]),
             (["run", "in", "--relations", "SAID"], ["--relations", "'SAID'", "SPOKE_AT"]),
             (["run", "in", "--out", "graph.xyz"], ["--out", "'.xyz'", *WRITERS]),
             (["run", "in", "--out", "graph"], ["--out", "no suffix"]),

@@ -58,7 +58,7 @@ def test_report_shown_is_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert shape(done.stderr) == shape(blocks("text")[2])
 
 
-def test_code_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The lines of Python, as they stand there."""
     monkeypatch.chdir(ROOT)
     (code,) = blocks("python")
@@ -67,6 +67,7 @@ def test_code_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = names["doc"]
     assert [span.text for span in doc.spans["entities"]] != []  # type: ignore[attr-defined]
     assert [relation.type for relation in doc._.relations] != []  # type: ignore[attr-defined]
+    assert "\nАида Сарсенова SPOKE_AT II Степной книжный форум\n" in capsys.readouterr().out
 
 
 def test_code_of_the_user_guide_runs(
@@ -78,6 +79,8 @@ def test_code_of_the_user_guide_runs(
     monkeypatch.chdir(tmp_path)
     library, components = blocks("python", ROOT / "docs" / "user-guide.md")
     exec(compile(library.replace("workers=2", "workers=1"), "library", "exec"), {})
-    assert "Санжар Нурпеисов" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Санжар Нурпеисов" in shown
+    assert "\nАида Сарсенова SPOKE_AT II Степной книжный форум\n" in shown
     exec(compile(components, "components", "exec"), {})
     assert "('Аида Сарсенова', 'PERSON')" in capsys.readouterr().out

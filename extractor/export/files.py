@@ -108,4 +108,7 @@ def told_as_export_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ExportError(f"Cannot write {path}: {error.strerror or error}") from error
+        # /proc is there, and says «No such file» of every new one.
+        closed = isinstance(error, FileNotFoundError) and path.is_dir()
+        reason = "no file can be made in this folder" if closed else error.strerror or error
+        raise ExportError(f"Cannot write {path}: {reason}") from error

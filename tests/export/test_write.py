@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -13,9 +13,6 @@ import pytest
 from extractor.errors import ExportError
 from extractor.export import WRITERS, check_output, write
 from extractor.export.files import check_folder, write_bytes, write_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -156,3 +153,9 @@ def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     with pytest.raises(ExportError, match=r"Cannot write .*a: (File exists|Not a directory)"):
         check_folder(tmp_path / "a")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc on this system")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing() -> None:
+    with pytest.raises(ExportError, match=r"^Cannot write /proc: (no file can be made|Permission denied)"):
+        check_folder(Path("/proc"))
