@@ -37,13 +37,8 @@ def profile(view: View, index: int, who: Mapping[Place, str]) -> Series:
 
 def compare(left: Series, right: Series) -> Verdict:
     """Whether two names may be one event's. Where one edition is not said, the answer is unsure, and 0.7 sure."""
-    for reason, one, other in (
-        ("editions", left.edition, right.edition),
-        ("years", left.year, right.year),
-        ("names", left.quoted, right.quoted),
-    ):
-        if one and other and one != other:
-            return different(f"{reason} differ: {one}, {other}")
+    if apart := contradiction(left, right):
+        return different(apart)
     for short, full in ((left, right), (right, left)):
         if short.abbreviation and short.abbreviation in (full.abbreviation, full.initials):
             sure = same if left.edition == right.edition else unsure
@@ -60,6 +55,18 @@ def compare(left: Series, right: Series) -> Verdict:
             return same("the same series and edition", 0.95) if left.edition else same("the same name", 0.9)
         return unsure("the same series, but the edition of one is not said", 0.7)
     return compare_loosely(left, right)
+
+
+def contradiction(left: Series, right: Series) -> str:
+    """Why two names can be of no one event; empty if nothing says so."""
+    for reason, one, other in (
+        ("editions", left.edition, right.edition),
+        ("years", left.year, right.year),
+        ("names", left.quoted, right.quoted),
+    ):
+        if one and other and one != other:
+            return f"{reason} differ: {one}, {other}"
+    return ""
 
 
 def compare_loosely(left: Series, right: Series) -> Verdict:
@@ -88,32 +95,46 @@ def within(view: View, items: Sequence[int], names: Sequence[Series]) -> Iterato
     """Pairs of a document's mentions; a name without an edition is of the only edition that its series has here."""
     pairs = list(compared(names))
     yield from pairs
+    rivals = different_marks(names)
     for pair in pairs:
-        if pair.verdict.answer == "unsure" and pair.verdict.score >= 0.6 and alone(pair, names):
+        unclear = pair.verdict.answer == "unsure" and pair.verdict.score >= 0.6
+        if unclear and alone(names[pair.left], names[pair.right], rivals):
             yield Pair(pair.left, pair.right, same(f"{pair.verdict.reason}; it is the only one here", 0.6))
 
 
 def compared(names: Sequence[Series]) -> Iterator[Pair]:
+    """Equal names follow the first of them; different ones are compared where they share a key."""
     firsts: dict[Series, int] = {}
+    blocks: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         first = firsts.setdefault(name, at)
         if first != at:
             yield Pair(first, at, same("the same words"))
-    for left, right in combinations(sorted(firsts.values()), 2):
+            continue
+        for key in [*([] if name.is_generic else keys(name)), *numbered(name)]:
+            blocks[key].append(at)
+    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    for left, right in sorted(pairs):
         yield Pair(left, right, compare(names[left], names[right]))
 
 
-def alone(pair: Pair, names: Sequence[Series]) -> bool:
-    """True if nothing else in the document has the kind of event and contradicts."""
-    ours = (names[pair.left], names[pair.right])
-    rivals = [
-        name for name in names if name not in ours and any(same_head(name.head, one.head) for one in ours)
-    ]
+def numbered(name: Series) -> list[str]:
+    """«12-е заседание» may be «12-е заседание Рабочей группы» of the same text, though it has no name."""
+    return [f"{name.edition} {name.head[-5:]}"] if name.edition else []
+
+
+def different_marks(names: Sequence[Series]) -> list[Series]:
+    """One of the names for each kind of event, edition, year and name in quotes: only these can contradict."""
+    found = {(name.head, name.edition, name.year, name.quoted): name for name in names if not name.is_generic}
+    return list(found.values())
+
+
+def alone(left: Series, right: Series, rivals: Sequence[Series]) -> bool:
+    """True if nothing else in the document has the kind of event and contradicts one of the two only."""
     return not any(
-        compare(one, rival).answer != "different" and compare(other, rival).answer == "different"
+        bool(contradiction(left, rival)) != bool(contradiction(right, rival))
         for rival in rivals
-        if not rival.is_generic
-        for one, other in (ours, ours[::-1])
+        if same_head(rival.head, left.head) or same_head(rival.head, right.head)
     )
 
 

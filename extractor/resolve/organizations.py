@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.language import countries
@@ -29,7 +29,7 @@ FUNCTION_WORDS = frozenset(
     {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "имени", "к", "а", "от"}
 )
 LONGEST_ABBREVIATED = 12  # words; an abbreviation of more is nobody's
-SURE_ABBREVIATION = 3  # letters; ОТГ tells which words it stands for, РГ does not
+MANY = 20  # names that one may be; an abbreviation of more ministries tells none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ def letters(word: str) -> list[str]:
 def within(view: View, items: Sequence[int], bodies: Sequence[Body]) -> Iterator[Pair]:
     """Mentions of a document: equal names, names and abbreviations in brackets, then what is unsure and unique."""
     yield from in_brackets(view, items)
+    yield from repeated(bodies)
     yield from settled(compared(bodies), unsure_from=0.5)
 
 
@@ -159,17 +160,23 @@ def in_brackets(view: View, items: Sequence[int]) -> Iterator[Pair]:
             yield Pair(left, right, same("given in brackets", 0.97))
 
 
-def compared(bodies: Sequence[Body]) -> Iterator[Pair]:
-    """Each two different names that share a key, once; equal ones follow the first of them."""
+def repeated(bodies: Sequence[Body]) -> Iterator[Pair]:
+    """Equal names follow the first of them."""
     firsts: dict[Body, int] = {}
-    blocks: dict[str, list[int]] = defaultdict(list)
     for at, body in enumerate(bodies):
         first = firsts.setdefault(body, at)
         if first != at:
             yield Pair(first, at, same("the same name"))
-            continue
-        for key in keys(body):
-            blocks[key].append(at)
+
+
+def compared(bodies: Sequence[Body]) -> Iterator[Pair]:
+    """Each two different names that share a key, once."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    firsts: dict[Body, int] = {}
+    for at, body in enumerate(bodies):
+        if firsts.setdefault(body, at) == at:
+            for key in keys(body):
+                blocks[key].append(at)
     seen = {pair for block in blocks.values() for pair in combinations(block, 2)}
     for left, right in sorted(seen):
         yield Pair(left, right, compare(bodies[left], bodies[right]))
@@ -185,24 +192,31 @@ def keys(body: Body) -> Iterator[str]:
 def settled(pairs: Iterable[Pair], unsure_from: float) -> Iterator[Pair]:
     """Unsure pairs become one where nothing contradicts: all that an item may be one with may be one themselves."""
     known = list(pairs)
-    apart = {(pair.left, pair.right) for pair in known if pair.verdict.answer == "different"}
-    partners: dict[int, set[int]] = defaultdict(set)
-    for pair in known:
-        if pair.verdict.answer != "different" and pair.verdict.score >= unsure_from:
-            partners[pair.left].add(pair.right)
-            partners[pair.right].add(pair.left)
+    torn = contradicted(known, unsure_from)
     for pair in known:
         maybe = pair.verdict.answer == "unsure" and pair.verdict.score >= unsure_from
-        unique = maybe and not any(
-            (min(one, other), max(one, other)) in apart
-            for item in (pair.left, pair.right)
-            for one, other in combinations(sorted(partners[item]), 2)
-        )
-        yield (
-            Pair(pair.left, pair.right, same(f"{pair.verdict.reason}; nothing else fits", 0.6))
-            if unique
-            else pair
-        )
+        if maybe and torn.isdisjoint((pair.left, pair.right)):
+            yield Pair(pair.left, pair.right, same(f"{pair.verdict.reason}; nothing else fits", 0.6))
+        else:
+            yield pair
+
+
+def contradicted(pairs: Iterable[Pair], unsure_from: float) -> set[int]:
+    """Items that may be one with two that are different, or with so many that nobody can say with which."""
+    enemies: dict[int, set[int]] = defaultdict(set)
+    partners: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        if pair.verdict.answer == "different":
+            enemies[pair.left].add(pair.right)
+        elif pair.verdict.score >= unsure_from:
+            partners[pair.left].add(pair.right)
+            partners[pair.right].add(pair.left)
+    return {
+        item
+        for item, several in partners.items()
+        if len(several) > MANY
+        or any(not enemies[one].isdisjoint(several) for one in several if one in enemies)
+    }
 
 
 # Across documents
@@ -217,7 +231,7 @@ def across(locals_: Sequence[Local[Body]]) -> Iterator[Pair]:
         for body in local.profiles:
             bodies.append(with_country(body, country))
             owners.append(owner)
-    for pair in settled(compared(bodies), unsure_from=0.6):
+    for pair in chain(repeated(bodies), settled(compared(bodies), unsure_from=0.6)):
         left, right = owners[pair.left], owners[pair.right]
         if left != right:
             yield Pair(left, right, pair.verdict)

@@ -8,6 +8,7 @@ only full name in the folder that agrees with it (an analyst would read it so), 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
@@ -38,12 +39,12 @@ def within(view: View, items: Sequence[int], names: Sequence[PersonName]) -> Ite
     """Pairs of a document's mentions: full names by blocks of one surname, then each part of a name to a full one."""
     full = [at for at, name in enumerate(names) if name.is_full]
     yield from full_names(names, full)
-    by_part = parts(names, full)
+    fitting = Fitting(names, full)
     alone: dict[PersonName, int] = {}
     for at, name in enumerate(names):
         if name.is_full:
             continue
-        owner = nearest(at, name, names, by_part)
+        owner = nearest(at, fitting.places(name))
         if owner is not None:
             yield Pair(at, owner, same("part of a full name in the same document", 0.8))
         else:
@@ -74,26 +75,36 @@ def in_one_document(verdict: Verdict) -> Verdict:
     return verdict
 
 
-def parts(names: Sequence[PersonName], full: Iterable[int]) -> dict[str, list[int]]:
-    """A given name or a surname -> the full names that have it, in the order of the text."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for at in full:
-        for part in {names[at].given, names[at].surname}:
-            found[part].append(at)
-    return found
+class Fitting:
+    """The full names of a document that a part of a name may be of; each different name is compared once."""
+
+    def __init__(self, names: Sequence[PersonName], full: Iterable[int]) -> None:
+        self.where: dict[PersonName, list[int]] = defaultdict(list)
+        for at in full:
+            self.where[names[at]].append(at)
+        self.by_part: dict[str, list[PersonName]] = defaultdict(list)
+        for name in self.where:
+            for part in {name.given, name.surname}:
+                self.by_part[part].append(name)
+        self.known: dict[PersonName, list[int]] = {}
+
+    def places(self, name: PersonName) -> list[int]:
+        """Places of the full names that a part of a name agrees with, in the order of the text."""
+        if name not in self.known:
+            alike = {
+                full
+                for part in (name.surname, name.given)
+                for full in self.by_part.get(part, ())
+                if part and agrees(name, full)
+            }
+            self.known[name] = sorted(at for full in alike for at in self.where[full])
+        return self.known[name]
 
 
-def nearest(
-    at: int, name: PersonName, names: Sequence[PersonName], by_part: Mapping[str, list[int]]
-) -> int | None:
-    """The full name that a part of a name belongs to: the last before it that agrees, else the first after."""
-    found = [
-        full
-        for part in (name.surname, name.given)
-        for full in by_part.get(part, ())
-        if part and compatible(name, names[full]).answer != "different"
-    ]
-    return max((full for full in found if full < at), default=min(found, default=None))
+def nearest(at: int, places: Sequence[int]) -> int | None:
+    """The full name that a part of a name belongs to: the last before it, else the first after."""
+    before = bisect_left(places, at)
+    return places[max(before - 1, 0)] if places else None
 
 
 # Across documents
