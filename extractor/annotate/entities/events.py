@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.heads import event_head, events, organizations
+from extractor.annotate.entities.heads import event_head, event_heads, events, organizations
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
 from extractor.document import feature
 from extractor.language.letters import fold
@@ -30,7 +30,7 @@ def find_events(sentence: Sentence) -> Iterator[Span]:
         if head is None:
             continue
         start = left_edge(sentence, place)
-        stop = right_edge(sentence, place, Grammar(stops=frozenset(events())))
+        stop = right_edge(sentence, place, Grammar(stops=event_heads()))
         stop = quoted(sentence, stop) or stop
         if is_one(sentence, head, start, place, stop):
             yield sentence.span(start, stop, "EVENT", MAKER)

@@ -38,16 +38,26 @@ def events() -> dict[str, str]:
     return {fold(row[0]): row[1] for row in read_table("events.txt", columns=2, package=__package__)}
 
 
+@cache
+def organization_heads() -> frozenset[str]:
+    return frozenset(organizations())
+
+
+@cache
+def event_heads() -> frozenset[str]:
+    return frozenset(events())
+
+
 @lru_cache(maxsize=20_000)
 def event_head(lemma: str) -> str | None:
     """медиафорум -> форум, пресс-конференция -> пресс-конференция, ведомство -> None."""
-    return _head(lemma, frozenset(events()))
+    return _head(lemma, event_heads())
 
 
 @lru_cache(maxsize=20_000)
 def organization_head(lemma: str) -> str | None:
     """медиахолдинг -> медиахолдинг, госагентство -> госагентство, облсовет -> совет."""
-    return _head(lemma, frozenset(organizations()))
+    return _head(lemma, organization_heads())
 
 
 @lru_cache(maxsize=20_000)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.article import is_title
 from extractor.annotate.entities.heads import is_profession, organization_head
 from extractor.annotate.entities.heads import organizations as heads
-from extractor.annotate.entities.phrases import OPENING, quoted
+from extractor.annotate.entities.phrases import quoted
+from extractor.annotate.entities.places import place_nouns, region_names
 from extractor.document import feature
 from extractor.language.letters import fold, is_abbreviation
+from extractor.language.marks import DASHES, QUOTES
 from extractor.language.morphology import analyze_word, known
-from extractor.language.words import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAKER = "slovnet"
 BRACKETS = frozenset({"(", ")", "[", "]"})
-JOINS = frozenset([",", "и", "–", "—", "-"])
+JOINS = DASHES | {",", "и"}
 NAMES_OF_PEOPLE = frozenset(["Giv", "Sur", "Pat"])
 # Abbreviations of things in general, that slovnet takes for organizations.
 NO_NAMES = frozenset(
@@ -150,7 +150,7 @@ def organizations(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
 def is_town(sentence: Sentence, place: int) -> bool:
     """БИШКЕК of a dateline, «Северодвинск» at the beginning of a sentence: places of the dictionary."""
     token = sentence.tokens[place]
-    if sentence.text(place - 1) in OPENING:
+    if sentence.text(place - 1) in QUOTES:
         return False
     known_places = {analysis.feats.get("NameType") for analysis in analyze_word(token.text.title())}
     return (token.text.isupper() and len(token.text) > 3 and "Geo" in known_places) or feature(
@@ -160,7 +160,7 @@ def is_town(sentence: Sentence, place: int) -> bool:
 
 def bare(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
     """«Ромашка» -> Ромашка; ООО «Ромашка → ООО «Ромашка»."""
-    marks = set(OPENING) | set(OPENING.values())
+    marks = {*QUOTES, *QUOTES.values()}
     inner = [place for place in range(start, stop) if sentence.text(place) in marks]
     if len(inner) == 1 and inner[0] > start and sentence.text(stop) in marks:
         return start, stop + 1
@@ -188,7 +188,11 @@ def unheaded(sentence: Sentence, start: int, stop: int) -> tuple[int, int]:
 
 
 def places(sentence: Sentence, start: int, stop: int) -> Iterator[Span]:
-    while start < stop and sentence.text(start)[:1].islower() and fold(sentence.lemma(start)) not in kinds():
+    while (
+        start < stop
+        and sentence.text(start)[:1].islower()
+        and fold(sentence.lemma(start)) not in place_nouns()
+    ):
         start += 1
     if start >= stop or start in sentence.countries:
         return
@@ -209,7 +213,7 @@ def is_body(token: Token) -> bool:
 def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:
     """By a listed name, by a word in the name or before it, else a town: three of four are in NEREL train."""
     lemmas = [fold(sentence.lemma(place)) for place in range(start, stop)]
-    listed = regions().get(" ".join(lemmas)) or regions().get(
+    listed = region_names().get(" ".join(lemmas)) or region_names().get(
         " ".join(fold(sentence.text(p)) for p in range(start, stop))
     )
     if listed:
@@ -218,7 +222,7 @@ def kind_of_place(sentence: Sentence, start: int, stop: int) -> str:
         fold(sentence.lemma(start - 1)),
         fold(sentence.lemma(start - 2)) if sentence.text(start - 1) == "." else "",
     ]
-    return next((kinds()[lemma] for lemma in [*lemmas, *before] if lemma in kinds()), "CITY")
+    return next((place_nouns()[lemma] for lemma in [*lemmas, *before] if lemma in place_nouns()), "CITY")
 
 
 FINDERS: dict[str, Callable[[Sentence, int, int], Iterator[Span]]] = {
@@ -226,26 +230,3 @@ FINDERS: dict[str, Callable[[Sentence, int, int], Iterator[Span]]] = {
     "ORG": organizations,
     "LOC": places,
 }
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """A noun -> the type of place it makes of a name: область, аэропорт."""
-    rows = read_table("places.txt", columns=2, package=__package__)
-    return {fold(noun.strip()): row[0] for row in rows for noun in row[1].split(",")}
-
-
-@cache
-def regions() -> dict[str, str]:
-    """Lemmas of a name -> its type."""
-    rows = read_table("regions.txt", columns=2, package=__package__)
-    return {_lemmas(name.strip()): row[0] for row in rows for name in row[1].split(",")}
-
-
-def _lemmas(name: str) -> str:
-    return " ".join(fold(_proper(word)) for word in name.split())
-
-
-def _proper(word: str) -> str:
-    analyses = analyze_word(word)
-    return next((a.lemma for a in analyses if a.pos in ("PROPN", "ADJ")), analyses[0].lemma)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.heads import organization_head, organizations
+from extractor.annotate.entities.heads import organization_head, organization_heads, organizations
 from extractor.annotate.entities.names import NO_NAMES
 from extractor.annotate.entities.phrases import Grammar, left_edge, quoted, right_edge
 from extractor.document import feature
@@ -47,7 +47,7 @@ def headed(sentence: Sentence, place: int) -> Iterator[Span]:
     if (feature(token, "Number") == "Plur") != (need == "plural"):
         return
     start = left_edge(sentence, place)
-    stop = right_edge(sentence, place, Grammar(frozenset(organizations()), people=head in GOVERNMENTS))
+    stop = right_edge(sentence, place, Grammar(organization_heads(), people=head in GOVERNMENTS))
     if is_enough(sentence, need, start, place, stop):
         yield sentence.span(start, stop, "ORGANIZATION", MAKER)
 

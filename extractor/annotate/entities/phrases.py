@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from extractor.annotate.entities.article import LONGEST
 from extractor.document import feature
 from extractor.language.letters import fold
+from extractor.language.marks import QUOTES
 from extractor.language.numbers import edition, ordinal
 from extractor.language.words import read_words
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from extractor.annotate.entities.article import Sentence
 
-OPENING = {"«": "»", '"': '"', "“": "”", "„": "“"}
 CONJUNCTIONS = frozenset({"и", "или", ","})
 LONGEST_LIST = 6  # министерство экономики, торговли, связи, ... и туризма
 LONGEST_QUOTE = 12  # tokens of a name in quotes; longer is speech
@@ -35,9 +35,9 @@ TIMES = frozenset(
 )
 # «заседание по итогам», «встреча по инициативе»: a preposition of two words, not a topic.
 NOT_TOPICS = frozenset({
-    "итог", "инициатива", "приглашение", "поручение", "случай", "поводу", "повод", "слово", "данные",
+    "итог", "инициатива", "приглашение", "поручение", "случай", "повод", "слово", "данные",
     "мнение", "решение", "просьба", "время", "окончание", "завершение", "результат", "сообщение",
-    "словам", "дорога",
+    "дорога",
 })  # fmt: skip
 # «работы с документацией», «связей с общественностью»: nouns that take «с» in the names of departments.
 TAKE_WITH = frozenset(["работа", "связь", "взаимодействие", "сотрудничество", "борьба", "отношение"])
@@ -192,7 +192,7 @@ COMPLEMENTS: list[Callable[[Sentence, int, Grammar], int | None]] = [
 
 def quoted(sentence: Sentence, place: int) -> int | None:
     """The place after a name in quotes that opens at `place`: «Ромашка». None for speech and for no quotes."""
-    closing = OPENING.get(sentence.text(place))
+    closing = QUOTES.get(sentence.text(place))
     if closing is None or sentence.tokens[place].whitespace_ or not sentence.text(place + 1)[:1].isalnum():
         return None  # the straight quote that closes has a space after it
     for stop in range(place + 2, min(place + 2 + LONGEST_QUOTE, len(sentence))):

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.annotate.entities.heads import is_profession, professions, titles
-from extractor.annotate.entities.phrases import OPENING, Grammar, agree, right_edge
+from extractor.annotate.entities.phrases import Grammar, agree, right_edge
 from extractor.document import feature
 from extractor.language.letters import fold
+from extractor.language.marks import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def find_professions(sentence: Sentence) -> Iterator[Span]:
 def is_noun(sentence: Sentence, place: int) -> bool:
     """A person: «рабочий» of «сказал рабочий», not of «рабочая встреча»; not «премьер-лига»."""
     token = sentence.tokens[place]
-    if sentence.text(place - 1) in OPENING and sentence.text(place + 1) in OPENING.values():  # «Шахтёр»
+    if sentence.text(place - 1) in QUOTES and sentence.text(place + 1) in QUOTES.values():  # «Шахтёр»
         return False
     if token.pos_ == "ADJ":
         following = sentence.tokens[place + 1] if place + 1 < len(sentence) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractor.annotate.entities.names import kinds, regions
+from extractor.annotate.entities.places import place_nouns, region_names
 from extractor.language import countries
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_word
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from extractor.annotate.entities.article import Sentence
 
 MAKER = "town_adjective"
-# Лондон-ский, Каннский (Канны), мин-ский (Минск), томский, рижский keeps its own stem and is not found.
+# лондон-ский (Лондон), канн-ский (Канны), том-ский (Томск); those in IRREGULAR change the stem.
 ENDINGS = ("", "а", "ы", "о", "ь", "я", "ск")
 IRREGULAR = {
     "московский": "москва",
     "пражский": "прага",
     "рижский": "рига",
-    "парижский": "париж",
 }
 
 
@@ -33,7 +32,7 @@ def find_town_adjectives(sentence: Sentence) -> Iterator[Span]:
     for place, token in enumerate(sentence.tokens):
         if token.pos_ != "ADJ" or place in sentence.persons or place in sentence.countries:
             continue
-        if fold(sentence.lemma(place + 1)) not in kinds() and is_of_town(
+        if fold(sentence.lemma(place + 1)) not in place_nouns() and is_of_town(
             fold(token.lemma_)
         ):  # not Томская область
             yield sentence.span(place, place + 1, "CITY", MAKER)
@@ -55,7 +54,7 @@ def is_of_town(lemma: str) -> bool:
 
 def _is_town(name: str) -> bool:
     """True for «тамбов», «нью-йорк»; False for «сибирь», «украина», «ямал»."""
-    if len(name) < 3 or countries.code(name.title()) or name in regions():
+    if len(name) < 3 or countries.code(name.title()) or name in region_names():
         return False
     readings = [analysis for analysis in analyze_word(name) if fold(analysis.lemma) == name]
     return any(
