@@ -1,12 +1,12 @@
 """
 The one door to rumorph: words of a sentence -> part of speech, features (Universal Dependencies) and lemma.
 
-Chosen by figures over pymorphy3 and slovnet's tagger: see docs/quality.md.
+It chooses among the readings of a word by its sentence; why not pymorphy3: docs/architecture.md, "Where it differs".
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rumorph import Analyzer, FormNotFoundError
@@ -30,9 +30,10 @@ def analyze_sentence(words: Sequence[str]) -> list[list[Analysis]]:
     return analyzer().analyze_sentence(words)
 
 
-def analyze_word(word: str) -> list[Analysis]:
+@lru_cache(maxsize=50_000)
+def analyze_word(word: str) -> tuple[Analysis, ...]:
     """Analyses of a word without context, the most probable first."""
-    return analyzer().analyze(word)
+    return tuple(analyzer().analyze(word))
 
 
 def known(word: str) -> bool:
