@@ -63,12 +63,6 @@ def code(text: str) -> str | None:
     return found.code if found else None
 
 
-def kind(text: str) -> Kind | None:
-    """РФ -> abbreviation, России -> name, российский -> adjective, россияне -> people."""
-    found = _whole(text)
-    return found.kind if found else None
-
-
 @cache
 def names() -> dict[str, str]:
     """ISO code -> short Russian label: CLDR's, or that of `countries.txt` (США, СССР)."""

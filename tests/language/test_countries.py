@@ -6,7 +6,7 @@ import pytest
 
 from extractor.errors import SchemaError
 from extractor.language import words
-from extractor.language.countries import code, find, kind, name, names
+from extractor.language.countries import code, find, name, names
 from extractor.language.morphology import analyze_sentence
 
 CODES = """
@@ -94,7 +94,8 @@ def test_code(expected: str, phrase: str) -> None:
     ],
 )
 def test_kind(expected: str | None, phrase: str) -> None:
-    assert kind(phrase) == expected
+    lemmas = [analyses[0].lemma for analyses in analyze_sentence([phrase])]
+    assert next((match.kind for match in find([phrase], lemmas)), None) == expected
 
 
 @pytest.mark.parametrize(
