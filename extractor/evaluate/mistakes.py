@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from extractor.errors import ExportError
+from extractor.export.files import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,16 +100,8 @@ def one_line(text: str) -> str:
 
 def write_errors(report: Report, path: Path) -> None:
     """Every mistake of the report as text, a heading for each type. The file is whole or as it was."""
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in error_lines(report.errors))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ExportError(f"{path} cannot be written: {error.strerror}") from error
+    with write_text(path) as file:
+        file.writelines(f"{line}\n" for line in error_lines(report.errors))
 
 
 def error_lines(mistakes: Iterable[Mistake]) -> Iterable[str]:
