@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # 128 numbers estimate a similarity within 0.04 (standard error sqrt(s(1 - s) / 128)).
 PERMUTATIONS = 128
 SEED = 1
+SCHEME = "affine32"  # 32 bits a number, new in datasketch 2; sketches of another scheme are not comparable
 SHINGLE = 3
 # A shorter text is its own only shingle: two of them are alike only if they are the same words.
 MIN_WORDS = 10
@@ -46,7 +47,7 @@ def sketch(text: str) -> tuple[int, ...]:
     words = [match.group().lower() for match in islice(WORD.finditer(text), MAX_WORDS)]
     if not words:
         return ()
-    made = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=zlib.crc32)
+    made = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=zlib.crc32, scheme=SCHEME)
     shingles = list(shingled(words))
     for start in range(0, len(shingles), BATCH):
         made.update_batch(shingles[start : start + BATCH])
@@ -92,4 +93,4 @@ def similarity(left: tuple[int, ...], right: tuple[int, ...]) -> float:
 
 
 def hashed(numbers: tuple[int, ...]) -> MinHash:
-    return MinHash(hashvalues=np.asarray(numbers, dtype=np.uint32), seed=SEED, scheme="affine32")
+    return MinHash(hashvalues=np.asarray(numbers, dtype=np.uint32), seed=SEED, scheme=SCHEME)
