@@ -115,12 +115,6 @@ class Store:
                 "INSERT OR REPLACE INTO extractions VALUES (?, ?)", [key, packed(EXTRACTION, extraction)]
             )
 
-    def keys(self) -> Iterator[str]:
-        """Keys of all extractions kept, those of earlier runs too, sorted."""
-        with speaking(self.path):
-            for (found,) in self.connection.execute("SELECT key FROM extractions ORDER BY key"):
-                yield found
-
     def extractions(self) -> Iterator[Extraction]:
         """The documents of the last whole run, sorted by path, then by id."""
         rows = "SELECT source, body FROM documents JOIN extractions USING (key) ORDER BY path, id"
@@ -129,11 +123,6 @@ class Store:
                 extraction = self.unpacked(EXTRACTION, body)
                 own = self.unpacked(SOURCE, source)
                 yield replace(extraction, source=with_text_of(extraction.source, own))
-
-    def meta(self) -> dict[str, str]:
-        """`library`: the version that made the store; `fingerprint`: the pipeline of the last whole run."""
-        with speaking(self.path):
-            return dict(self.connection.execute("SELECT name, value FROM meta ORDER BY name"))
 
     @contextmanager
     def run(self, fingerprint: str) -> Iterator[Run]:
