@@ -16,6 +16,9 @@ Form = Literal["name", "nominal", "pronoun"]
 NOT_A_BREAK = re.compile(r"[^\n]")
 
 Status = Literal["asserted", "planned", "negated", "hypothetical"]
+# Strongest first: what was said to be so outweighs what was announced, supposed or denied.
+STATUSES: tuple[Status, ...] = ("asserted", "planned", "hypothetical", "negated")
+SAID: tuple[Status, ...] = ("asserted", "planned")  # what is so or will be; what a graph shows by default
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from extractor.errors import SchemaError
-from extractor.graph.attributes import edge_attributes, facts, node_attributes
+from extractor.extraction import SAID
+from extractor.graph.attributes import edge_attributes, node_attributes
 from extractor.graph.events import bare_events
 from extractor.graph.layout import places
 from extractor.graph.links import gather
@@ -28,15 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from extractor.entity import Entity, Relation
-    from extractor.graph.attributes import Facts
     from extractor.graph.links import Link
     from extractor.schema import Schema
 
 __all__ = ["build"]
 
 log = logging.getLogger(__name__)
-
-SHOWN_STATUSES = ("asserted", "planned")
 
 
 def build(
@@ -47,7 +45,7 @@ def build(
     types: Collection[str] | None = None,
     relation_types: Collection[str] | None = None,
     min_confidence: float = 0.0,
-    statuses: Collection[str] = SHOWN_STATUSES,
+    statuses: Collection[str] = SAID,
     published: Mapping[str, datetime.date] | None = None,
 ) -> nx.MultiDiGraph:
     """
@@ -65,7 +63,7 @@ def build(
     links = gather(told, schema=schema, statuses=statuses, min_confidence=min_confidence)
     days = publication_days(told, published or {})
     graph = nx.MultiDiGraph()
-    add_nodes(graph, [one for one in known.values() if one.type in shown], facts(links, known, schema), days)
+    add_nodes(graph, [one for one in known.values() if one.type in shown], days)
     add_edges(graph, [link for link in links if not kinds or link.type in kinds], schema)
     graph.remove_nodes_from(bare_events(graph, known))
     add_measures_and_look(graph, schema)
@@ -97,11 +95,9 @@ def publication_days(relations: Iterable[Relation], published: Mapping[str, date
     return days
 
 
-def add_nodes(
-    graph: nx.MultiDiGraph, entities: Iterable[Entity], told: Facts, days: Mapping[str, str]
-) -> None:
+def add_nodes(graph: nx.MultiDiGraph, entities: Iterable[Entity], days: Mapping[str, str]) -> None:
     for entity in entities:
-        graph.add_node(entity.id, **node_attributes(entity, told.get(entity.id, {}), days))
+        graph.add_node(entity.id, **node_attributes(entity, days))
 
 
 def add_edges(graph: nx.MultiDiGraph, links: Iterable[Link], schema: Schema) -> None:

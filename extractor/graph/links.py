@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.extraction import STATUSES
 from extractor.graph.values import join
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from extractor.entity import Evidence, Relation
     from extractor.extraction import Status
     from extractor.schema import Schema
-
-# Strongest first: what was said to be so outweighs what was announced, denied or supposed.
-STATUSES: tuple[Status, ...] = ("asserted", "planned", "hypothetical", "negated")
 
 Key = tuple[str, str, str]  # source, relation, target
 
@@ -96,11 +94,11 @@ def key(relation: Relation, schema: Schema) -> Key:
 
 def link(group: Key, relations: Iterable[Relation], statuses: Collection[str]) -> Link:
     """One link of all relations that say the same. Its evidence may turn out empty."""
-    found: set[Evidence] = set()
+    found: list[Evidence] = []
     roles: Counter[str] = Counter()
-    for relation in relations:
-        passed = {evidence for evidence in relation.evidence if evidence.status in statuses}
-        found |= passed
+    for relation in sorted(relations, key=lambda one: (one.source, one.target)):
+        passed = [evidence for evidence in relation.evidence if evidence.status in statuses]
+        found += passed
         if passed and "role" in relation.attributes:
             roles[relation.attributes["role"]] += len({report(evidence) for evidence in passed})
     return Link(
@@ -109,21 +107,8 @@ def link(group: Key, relations: Iterable[Relation], statuses: Collection[str]) -
 
 
 def ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Best first: by status, confidence and place. A place found by two makers counts once."""
+    """The order of the relations is kept, but an assertion comes before a plan. A place found by two counts once."""
     places: dict[tuple[str, int, int], Evidence] = {}
-    for one in sorted(evidence, key=order):
+    for one in sorted(evidence, key=lambda one: STATUSES.index(one.status)):
         places.setdefault((one.document, one.start, one.stop), one)
     return tuple(places.values())
-
-
-def order(evidence: Evidence) -> tuple[int, float, str, str, int, int, str]:
-    rank = STATUSES.index(evidence.status)
-    return (
-        rank,
-        -evidence.confidence,
-        evidence.path,
-        evidence.document,
-        evidence.start,
-        evidence.stop,
-        evidence.maker,
-    )

@@ -93,8 +93,11 @@ def resolve(
     entities += resolved(ORGANIZATIONS, views, who)
     entities += resolved(EVENTS, views, who)
     relations = lift(documents, who, reports=reports, schema=schema)
-    told = told_by_relations(entities, relations, attributes.roles(documents, who))
-    return tuple(sorted(told, key=lambda entity: entity.id)), relations
+    told = attributes.of_relations(relations, entities, schema)
+    for person, roles in attributes.roles(documents, who).items():
+        told.setdefault(person, {})["roles"] = roles
+    whole = (replace(one, attributes=one.attributes | told.get(one.id, {})) for one in entities)
+    return tuple(sorted(whole, key=lambda entity: entity.id)), relations
 
 
 def resolved(step: Step[P], views: Sequence[View], who: dict[Place, str]) -> list[Entity]:
@@ -125,24 +128,3 @@ def entity(
             for document, index, mention in sorted(found, key=lambda one: (one[0], one[2].start, one[1]))
         ),
     )
-
-
-def told_by_relations(
-    entities: Sequence[Entity], relations: Sequence[Relation], roles: Mapping[str, str]
-) -> list[Entity]:
-    """Entities with what relations say of them: roles of people, date and place of events."""
-    names = {one.id: one.label for one in entities}
-    days = {one.id: one.attributes["date"] for one in entities if "date" in one.attributes}
-    told = {
-        "roles": roles,
-        "event_date": attributes.of_relations(relations, names, days, "POINT_IN_TIME"),
-        "event_place": attributes.of_relations(relations, names, days, "TAKES_PLACE_IN"),
-    }
-    return [
-        replace(
-            one,
-            attributes=one.attributes
-            | {name: found[one.id] for name, found in told.items() if one.id in found},
-        )
-        for one in entities
-    ]

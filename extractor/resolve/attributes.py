@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from extractor.extraction import SAID
+from extractor.resolve.local import PLACES
 from extractor.resolve.people import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from extractor.entity import Relation
+    from extractor.entity import Entity, Relation
     from extractor.extraction import Extraction
     from extractor.language.names import PersonName
     from extractor.resolve.local import Local, Place
     from extractor.resolve.organizations import Body
     from extractor.resolve.places import Thing
     from extractor.resolve.series import Series
+    from extractor.schema import Schema
 
-# «в Баку», then «в Азербайджане»: the nearer place says more.
-NEAREST_FIRST = ("FACILITY", "CITY", "DISTRICT", "STATE_OR_PROVINCE", "LOCATION", "COUNTRY")
-SAID = ("asserted", "planned")
+TIMES = frozenset({"DATE", "TIME"})
 
 
 # From an entity's own mentions
@@ -69,17 +70,31 @@ def roles(extractions: Sequence[Extraction], who: Mapping[Place, str]) -> dict[s
 
 
 def of_relations(
-    relations: Sequence[Relation], labels: Mapping[str, str], dates: Mapping[str, str], wanted: str
-) -> dict[str, str]:
-    """Event -> its date or place: the value with most evidence; of places the nearest."""
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    relations: Iterable[Relation], entities: Iterable[Entity], schema: Schema
+) -> dict[str, dict[str, str]]:
+    """
+    Event -> `event_date`, `event_place` and what else the schema says that a target fills.
+
+    Of places the nearest is taken, then what has most evidence, then the fullest: «2025-11-27», not «2025».
+    """
+    known = {entity.id: entity for entity in entities}
+    found: dict[tuple[str, str], list[tuple[int, int, int, str]]] = defaultdict(list)
     for relation in relations:
-        value = (dates if wanted == "POINT_IN_TIME" else labels).get(relation.target, "")
-        if relation.type == wanted and relation.status in SAID and value:
-            found[relation.source].append((rank(relation.target), -len(relation.evidence), value))
-    return {event: min(values)[-1] for event, values in found.items()}
+        kind, value = schema.relations.get(relation.type), value_of(known[relation.target])
+        if kind and kind.attribute and relation.status in SAID and value:
+            worth = (rank(relation.target), -len(relation.evidence), -len(value), value)
+            found[relation.source, kind.attribute].append(worth)
+    told: dict[str, dict[str, str]] = defaultdict(dict)
+    for (source, attribute), values in found.items():
+        told[source][attribute] = min(values)[-1]
+    return told
+
+
+def value_of(target: Entity) -> str:
+    """A date as ISO 8601, empty if it was not understood («в пятницу»); anything else by its label."""
+    return target.attributes.get("date", "") if target.type in TIMES else target.label
 
 
 def rank(target: str) -> int:
     kind = target.partition(":")[0]
-    return NEAREST_FIRST.index(kind) if kind in NEAREST_FIRST else len(NEAREST_FIRST)
+    return PLACES.index(kind) if kind in PLACES else len(PLACES)

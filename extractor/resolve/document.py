@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.language.morphology import analyze_word
 from extractor.resolve.cluster import Pair, clusters
-from extractor.resolve.local import Local, P, Place, View, base_of, lemmas_of
+from extractor.resolve.local import PLACES, Local, P, Place, View, base_of, lemmas_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from extractor.extraction import Mention
     from extractor.resolve.step import Step
 
-PLACES = frozenset({"CITY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION"})
 NAMELESS = frozenset({"EVENT"})  # types whose nominals may stand for themselves
 
 
@@ -51,8 +50,8 @@ def takes_part(view: View, index: int, step: Step[P]) -> bool:
 
 
 def is_place_adjective(mention: Mention) -> bool:
-    """«петербургский», as in «петербургские порты»: it tells a place and names none. «Грозный» does."""
-    if mention.type not in PLACES or " " in mention.text:
+    """«петербургский», as in «петербургские порты»: it tells a place and names none. «Грозный» does, and the stadium «Олимпийский»."""
+    if mention.type not in PLACES or mention.type == "FACILITY" or " " in mention.text:
         return False
     readings = analyze_word(mention.text)
     return bool(readings) and readings[0].pos == "ADJ" and all(reading.pos != "PROPN" for reading in readings)

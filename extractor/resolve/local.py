@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from extractor.extraction import SAID
 from extractor.language.letters import fold
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from extractor.extraction import Extraction, Mention
 
 Place = tuple[str, int]  # Source.id, index of the mention
+# Types of places, the nearest first: «в Баку» says more than «в Азербайджане». Countries have codes and stand apart.
+PLACES = ("FACILITY", "CITY", "DISTRICT", "STATE_OR_PROVINCE", "LOCATION")
+FUNCTION_WORDS = frozenset({"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "к", "а", "от"})
 QUOTED = re.compile(r"[«„“\"]([^»“”\"]+)[»“”\"]")
 P = TypeVar("P")  # what a kind of entity is compared by: PersonName, Body, Series, Thing
 
@@ -89,7 +93,7 @@ class View:
         """(source, relation type) -> targets of the relations that are said to be so or to come."""
         found: dict[tuple[int, str], list[Mention]] = defaultdict(list)
         for relation in self.extraction.relations:
-            if relation.status in ("asserted", "planned"):
+            if relation.status in SAID:
                 found[relation.source, relation.type].append(self.mentions[relation.target])
         return found
 

@@ -17,7 +17,7 @@ from extractor.language import countries
 from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
 from extractor.language.verdict import Verdict, different, same, unsure
 from extractor.resolve.cluster import Pair
-from extractor.resolve.local import base_of, lemmas_of, quoted_name, without
+from extractor.resolve.local import FUNCTION_WORDS, base_of, lemmas_of, quoted_name, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from extractor.resolve.local import Local, Place, View
 
 TYPES = frozenset({"ORGANIZATION"})
-FUNCTION_WORDS = frozenset(
-    {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "имени", "к", "а", "от"}
-)
+SILENT_WORDS = FUNCTION_WORDS | {"имени"}  # МГУ имени Ломоносова
 LONGEST_ABBREVIATED = 12  # words; an abbreviation of more is nobody's
 MANY = 20  # names that one may be; an abbreviation of more ministries tells none of them
 
@@ -49,7 +47,7 @@ class Body:
 
     @property
     def content(self) -> tuple[str, ...]:
-        return tuple(word for word in self.words if word not in FUNCTION_WORDS)
+        return tuple(word for word in self.words if word not in SILENT_WORDS)
 
 
 def profile(view: View, index: int, who: Mapping[Place, str]) -> Body:
@@ -133,7 +131,7 @@ def initials(body: Body) -> frozenset[str]:
 
 
 def letters(word: str) -> list[str]:
-    if word in FUNCTION_WORDS:
+    if word in SILENT_WORDS:
         return [""]
     parts = [part for part in word.split("-") if part]
     return [word[0], "".join(part[0] for part in parts)]

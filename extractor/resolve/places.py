@@ -15,7 +15,7 @@ from extractor.language import countries
 from extractor.language.letters import fold
 from extractor.language.verdict import different, same
 from extractor.resolve.cluster import Pair
-from extractor.resolve.local import base_of
+from extractor.resolve.local import PLACES, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # What the name of a place may open with: «город Москва» is Москва.
 HEADS = {"CITY": ("город ", "г. "), "COUNTRY": (), "DISTRICT": ("район ",)}
-PLACES = frozenset({"CITY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION", "FACILITY"})
 RELATIVE = frozenset({"DATE", "TIME"})  # «вчера» is another day in another document
 
 

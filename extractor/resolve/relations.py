@@ -11,15 +11,15 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from extractor.entity import Evidence, Relation
+from extractor.extraction import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from extractor.extraction import Extraction, RelationMention, Status
+    from extractor.extraction import Extraction, RelationMention
     from extractor.resolve.local import Place
     from extractor.schema import Schema
 
-STATUSES: tuple[Status, ...] = ("asserted", "planned", "hypothetical", "negated")  # strongest first
 ATTRIBUTES = ("role", "date")
 Key = tuple[str, str, str]  # type, source, target
 Found = tuple[Evidence, "Mapping[str, str]"]

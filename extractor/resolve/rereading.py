@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.language.declension import by_ending
 from extractor.language.letters import fold
 from extractor.language.names import is_given, parse
+from extractor.language.nominative_person import CASES
 from extractor.resolve.local import base_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MANY = (
     3  # «Бориса Джонсона, Борису Джонсону» are also forms of a woman Бориса Джонсона; three forms seldom are
 )
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
 
 class FullName(NamedTuple):

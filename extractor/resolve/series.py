@@ -16,18 +16,17 @@ from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
 from extractor.language.morphology import analyze_word
 from extractor.language.numbers import ordinal, roman
 from extractor.language.words import read_words
-from extractor.resolve.local import base_of, lemmas_of, quoted_name, without
+from extractor.resolve.local import FUNCTION_WORDS, PLACES, base_of, lemmas_of, quoted_name, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extractor.resolve.local import Place, View
 
-FUNCTION_WORDS = frozenset(
-    {"и", "в", "во", "по", "при", "на", "с", "со", "о", "об", "для", "а", "к", "от", "год"}
-)
+SILENT_WORDS = FUNCTION_WORDS | {"год"}  # Олимпиада 2026 года
 PEERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON"})
-SETTINGS = frozenset({"CITY", "DATE", "TIME", "STATE_OR_PROVINCE", "FACILITY", "ORDINAL"})
+# «саммит Центральной Азии» is named by its LOCATION, «саммит в Астане» is set in a city
+SETTINGS = frozenset({*PLACES, "DATE", "TIME", "ORDINAL"}) - {"LOCATION"}
 SURE_ABBREVIATION = 3  # letters
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -88,7 +87,7 @@ def series(view: View, index: int, who: Mapping[Place, str]) -> Series:
 
 def head_of(words: tuple[str, ...]) -> str:
     """The first word that is no adjective, number or function word; the last word if all are."""
-    nouns = (word for word in words if not (is_edition(word) or word in FUNCTION_WORDS or is_adjective(word)))
+    nouns = (word for word in words if not (is_edition(word) or word in SILENT_WORDS or is_adjective(word)))
     return next(nouns, words[-1] if words else "")
 
 
@@ -96,9 +95,7 @@ def telling(words: tuple[str, ...]) -> list[str]:
     """Lemmas that tell the series: all but the head, the edition, function words and general adjectives of the head."""
     at = words.index(head_of(words)) if words else 0
     before = [word for word in words[:at] if not (is_edition(word) or is_general(word))]
-    return [
-        word for word in (*before, *words[at + 1 :]) if word not in FUNCTION_WORDS and not is_edition(word)
-    ]
+    return [word for word in (*before, *words[at + 1 :]) if word not in SILENT_WORDS and not is_edition(word)]
 
 
 def plain_text(base: str) -> str:
@@ -119,7 +116,7 @@ def abbreviation_of(base: str) -> str:
 
 
 def initials_of(base: str) -> str:
-    words = [word for word in base.split() if not is_edition(word) and fold(word) not in FUNCTION_WORDS]
+    words = [word for word in base.split() if not is_edition(word) and fold(word) not in SILENT_WORDS]
     return fold("".join(part[:1] for word in words for part in word.strip('«»"').split("-")))
 
 

@@ -52,9 +52,15 @@ def test_an_assertion_outweighs_a_plan(link_of, make_evidence) -> None:
     assert link_of(planned, asserted).evidence[0] == asserted
 
 
+def test_the_order_of_a_relations_evidence_is_kept(link_of, make_evidence) -> None:
+    """Resolving puts the earlier report before the later one that is as sure."""
+    evidence = (make_evidence("b", day=1), make_evidence("a", day=2))
+    assert link_of(*evidence).evidence == evidence
+
+
 def test_a_place_found_by_two_makers_counts_once(link_of, make_evidence) -> None:
     found = link_of(
-        make_evidence(maker="model", confidence=0.6), make_evidence(maker="pattern", confidence=0.8)
+        make_evidence(maker="pattern", confidence=0.8), make_evidence(maker="model", confidence=0.6)
     )
     assert [one.maker for one in found.evidence] == ["pattern"]
 

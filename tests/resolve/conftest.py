@@ -38,6 +38,7 @@ RELATIONS = {
     "TAKES_PLACE_IN": False,
     "POINT_IN_TIME": False,
 }
+ATTRIBUTES = {"TAKES_PLACE_IN": "event_place", "POINT_IN_TIME": "event_date"}
 
 
 @dataclass
@@ -136,7 +137,13 @@ def small_schema() -> Schema:
     entities = {name: EntityType(name=name, label_ru=name, label_en=name) for name in TYPES}
     kinds = {
         name: RelationType(
-            name=name, label_ru=name, label_en=name, sources=TYPES, targets=TYPES, symmetric=symmetric
+            name=name,
+            label_ru=name,
+            label_en=name,
+            sources=TYPES,
+            targets=TYPES,
+            symmetric=symmetric,
+            attribute=ATTRIBUTES.get(name),
         )
         for name, symmetric in RELATIONS.items()
     }

@@ -6,6 +6,8 @@ import random
 from typing import TYPE_CHECKING
 
 from extractor.extraction import Extraction
+from extractor.resolve.local import PLACES
+from extractor.schema import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +83,30 @@ def test_attributes_come_from_mentions_and_relations(extract, resolve_all) -> No
     assert told["ORGANIZATION:министерство-культуры-и-информации-kz"] == {"country": "KZ"}
     assert told["COUNTRY:KZ"] == {"country": "KZ"}
     assert [one.attributes for one in relations if one.type == "WORKPLACE"] == [{"role": "министр"}]
+
+
+def test_the_date_of_an_event_is_the_fullest_that_was_understood(extract, resolve_all) -> None:
+    text = "[EVENT Каспийский форум] пройдет [DATE в пятницу], [DATE{date=2025-11-28} 28 ноября] [DATE{date=2025} 2025]."
+    dates = ("в пятницу", "28 ноября", "2025")
+
+    def event_date(*several: str) -> str | None:
+        found = [("POINT_IN_TIME", "Каспийский форум", date) for date in several]
+        entities, _ = resolve_all(extract(text, found))
+        return next(one for one in entities if one.type == "EVENT").attributes.get("event_date")
+
+    assert event_date(*dates) == event_date(*reversed(dates)) == "2025-11-28"
+    assert event_date("в пятницу") is None
+
+
+def test_of_two_places_the_nearer_is_the_events(extract, resolve_all) -> None:
+    text = "[EVENT Каспийский форум] в [COUNTRY{country=AZ} Азербайджане], в [CITY Баку]."
+    places = [("TAKES_PLACE_IN", "Каспийский форум", place) for place in ("Азербайджане", "Баку")]
+    entities, _ = resolve_all(extract(text, places))
+    assert next(one for one in entities if one.type == "EVENT").attributes["event_place"] == "Баку"
+
+
+def test_the_types_of_places_are_those_of_the_schema() -> None:
+    assert {*PLACES, "COUNTRY"} == set(load().places)
 
 
 def test_evidence_is_the_text_with_spaces_collapsed_best_first(extract, resolve_all) -> None:
