@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from extractor.document import article_sentences, feature, span_of
 from extractor.extraction import Mention
-from extractor.language.words import fold, read_words
+from extractor.language.letters import fold
+from extractor.language.words import read_words
 from extractor.titles import find_titles
 
 if TYPE_CHECKING:

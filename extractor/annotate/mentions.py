@@ -17,6 +17,7 @@ from extractor.document import ENTITIES, feature, get_published, set_mentions
 from extractor.extraction import Mention
 from extractor.language import countries
 from extractor.language.dates import normalise
+from extractor.language.letters import is_abbreviation
 from extractor.language.morphology import analyze_sentence
 from extractor.language.nominative import Word, person, phrase
 from extractor.language.numbers import edition
@@ -129,7 +130,9 @@ def _base(span: Span, words: list[Word]) -> tuple[str, dict[str, str]]:
     if span.label_ == "PERSON":
         base, gender = _subject(span, words) or person(words)
         return base, {"gender": gender} if gender else {}
-    if span.label_ in AS_IT_STANDS:
+    if span.label_ in AS_IT_STANDS or (
+        span.label_ == "ORGANIZATION" and len(span) == 1 and is_abbreviation(span.text)
+    ):
         return span.text, {}
     return phrase(words), {}
 

@@ -68,7 +68,7 @@ class Syntax:
         trees = load_syntax().parse([[token.text for token in skeleton] for skeleton in skeletons])
         for skeleton, tree in zip(skeletons, trees, strict=True):
             for token, arc in zip(skeleton, with_subjects(skeleton, tree), strict=True):
-                values[token.i] = (skeleton[arc.head].i - token.i, doc.vocab.strings.add(arc.relation))
+                values[token.i] = (skeleton[arc.head].i - token.i, doc.vocab.strings.add(relation_of(arc)))
         for tail, head in heads.items():
             values[tail] = (head - tail, doc.vocab.strings.add(FLAT))
         return set_attributes(doc, [HEAD, DEP], values)
@@ -129,6 +129,11 @@ def _agree(noun: Token, verb: Token) -> bool:
     """In number, and in gender where the noun does not name a woman by a masculine office («министр сказала»)."""
     number = feature(verb, "Number")
     return not number or number == feature(noun, "Number")
+
+
+def relation_of(arc: Arc) -> str:
+    """As spaCy has it: the root is ROOT."""
+    return "ROOT" if arc.relation == "root" else arc.relation
 
 
 def tails(doc: Doc) -> dict[int, int]:

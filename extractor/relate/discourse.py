@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.relate.view import View
 
 FARTHEST = 15  # sentences; a speech reported later than that is often at another event
-MAIN = frozenset({"root", "ROOT", "conj", "parataxis"})
+MAIN = frozenset({"ROOT", "conj", "parataxis"})
 
 
 def current_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:

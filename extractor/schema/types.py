@@ -20,8 +20,29 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+# Lists that rules in code ask for by name, whatever patterns use.
+RULE_WORDS = (
+    "speech_verbs",
+    "holding_verbs",
+    "modal_verbs",
+    "press_words",
+    "other_times",
+    "talks",
+    "state_offices",
+)
+
+
 class Words(RootModel[dict[str, list[str]]]):
     """Lists of lemmas by name."""
+
+    @model_validator(mode="after")
+    def whole(self) -> Words:
+        if missing := [name for name in RULE_WORDS if name not in self.root]:
+            raise ValueError(f"has no list {missing[0]!r}, which the rules of relate/ ask for")
+        for name, words in self.root.items():
+            if repeated := [word for place, word in enumerate(words) if word in words[:place]]:
+                raise ValueError(f"{name}: {repeated[0]!r} stands twice")
+        return self
 
 
 class Statuses(Record):
