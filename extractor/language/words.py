@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from extractor.errors import SchemaError
-from extractor.language.letters import fold as fold
+from extractor.language.letters import fold
 
 MIXED = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
 
