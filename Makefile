@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where npm is, GraphML is also read by the parser of Gephi Lite; where it is not, those tests say that they are skipped.
 NPM := $(shell command -v npm)
 
-.PHONY: demo test lint types clean
+.PHONY: demo test lint types bench clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/extractor run corpus/sample --out demo/graph.graphml
@@ -23,6 +23,9 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	@$(BIN)/mypy
+
+bench: $(VENV)/.bench
+	@$(BIN)/python -W ignore -m benchmarks.speed corpus/sample
 
 clean:
 	rm -rf $(VENV) demo build dist tests/export/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
