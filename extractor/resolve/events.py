@@ -8,11 +8,10 @@ never one. A name without an edition is of its document's edition, or of that wh
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.language.verdict import Verdict, different, same, unsure
+from extractor.resolve.blocks import Blocks
 from extractor.resolve.cluster import Pair
 from extractor.resolve.series import Series, series
 
@@ -105,16 +104,17 @@ def within(view: View, items: Sequence[int], names: Sequence[Series]) -> Iterato
 def compared(names: Sequence[Series]) -> Iterator[Pair]:
     """Equal names follow the first of them; different ones are compared where they share a key."""
     firsts: dict[Series, int] = {}
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks = Blocks()
     for at, name in enumerate(names):
         first = firsts.setdefault(name, at)
         if first != at:
             yield Pair(first, at, same("the same words"))
             continue
-        for key in [*([] if name.is_generic else keys(name)), *numbered(name)]:
-            blocks[key].append(at)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    for left, right in sorted(pairs):
+        if name.is_generic:
+            blocks.add(at, numbered(name))
+        else:
+            blocks.add(at, [*keys(name), *numbered(name)], [name.abbreviation], [name.initials])
+    for left, right in blocks.pairs():
         yield Pair(left, right, compare(names[left], names[right]))
 
 
@@ -147,7 +147,7 @@ def across(locals_: Sequence[Local[Series]]) -> Iterator[Pair]:
 
     Of events that are called the same and are the same, the first stands for all: pairs grow with different names.
     """
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks = Blocks()
     firsts: dict[tuple[frozenset[Series], str], int] = {}
     for at, local in enumerate(locals_):
         names = frozenset(name for name in local.profiles if not name.is_generic)
@@ -157,10 +157,13 @@ def across(locals_: Sequence[Local[Series]]) -> Iterator[Pair]:
             yield Pair(first, at, verdict)
             if verdict.answer == "same":
                 continue
-        for key in sorted({key for name in names for key in keys(name)}):
-            blocks[key].append(at)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    for left, right in sorted(pairs):
+        blocks.add(
+            at,
+            [key for name in names for key in keys(name)],
+            [name.abbreviation for name in names],
+            [name.initials for name in names],
+        )
+    for left, right in blocks.pairs():
         yield Pair(left, right, compare_locals(locals_[left], locals_[right]))
 
 
@@ -173,8 +176,7 @@ def season(local: Local[Series]) -> str:
 
 def keys(name: Series) -> list[str]:
     """Names without a common key are not compared. An edition is part of the key where it is said and where not."""
-    words = [f"{name.head[-5:]} {token}" for token in (*name.tokens, *([name.quoted] if name.quoted else []))]
-    return [*words, name.abbreviation or name.initials]
+    return [f"{name.head[-5:]} {token}" for token in (*name.tokens, name.quoted) if token]
 
 
 def compare_locals(left: Local[Series], right: Local[Series]) -> Verdict:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, combinations, product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from extractor.language import countries
 from extractor.language.letters import bare_abbreviation, fold, is_abbreviation
 from extractor.language.verdict import Verdict, different, same, unsure
+from extractor.resolve.blocks import Blocks
 from extractor.resolve.cluster import Pair
 from extractor.resolve.local import FUNCTION_WORDS, base_of, lemmas_of, quoted_name, without
 
@@ -144,7 +145,7 @@ def within(view: View, items: Sequence[int], bodies: Sequence[Body]) -> Iterator
     """Mentions of a document: equal names, names and abbreviations in brackets, then what is unsure and unique."""
     yield from in_brackets(view, items)
     yield from repeated(bodies)
-    yield from settled(compared(bodies), unsure_from=0.5)
+    yield from settled(bodies, unsure_from=0.5)
 
 
 def in_brackets(view: View, items: Sequence[int]) -> Iterator[Pair]:
@@ -169,28 +170,23 @@ def repeated(bodies: Sequence[Body]) -> Iterator[Pair]:
 
 def compared(bodies: Sequence[Body]) -> Iterator[Pair]:
     """Each two different names that share a key, once."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks = Blocks()
     firsts: dict[Body, int] = {}
     for at, body in enumerate(bodies):
         if firsts.setdefault(body, at) == at:
-            for key in keys(body):
-                blocks[key].append(at)
-    seen = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    for left, right in sorted(seen):
+            blocks.add(at, keys(body), [body.abbreviation], initials(body))
+    for left, right in blocks.pairs():
         yield Pair(left, right, compare(bodies[left], bodies[right]))
 
 
-def keys(body: Body) -> Iterator[str]:
-    """Names without a common key are not compared."""
-    plain = {" ".join(body.content), body.quoted, fold(body.text)}
-    short = {f"={short}" for short in initials(body) | {body.abbreviation}}
-    yield from sorted((plain | short) - {"", "="})
+def keys(body: Body) -> list[str]:
+    return [" ".join(body.content), body.quoted, fold(body.text)]
 
 
-def settled(pairs: Iterable[Pair], unsure_from: float) -> Iterator[Pair]:
+def settled(bodies: Sequence[Body], unsure_from: float) -> Iterator[Pair]:
     """Unsure pairs become one where nothing contradicts: all that an item may be one with may be one themselves."""
-    known = list(pairs)
-    torn = contradicted(known, unsure_from)
+    known = list(compared(bodies))
+    torn = contradicted(known, bodies, unsure_from)
     for pair in known:
         maybe = pair.verdict.answer == "unsure" and pair.verdict.score >= unsure_from
         if maybe and torn.isdisjoint((pair.left, pair.right)):
@@ -199,7 +195,7 @@ def settled(pairs: Iterable[Pair], unsure_from: float) -> Iterator[Pair]:
             yield pair
 
 
-def contradicted(pairs: Iterable[Pair], unsure_from: float) -> set[int]:
+def contradicted(pairs: Iterable[Pair], bodies: Sequence[Body], unsure_from: float) -> set[int]:
     """Items that may be one with two that are different, or with so many that nobody can say with which."""
     enemies: dict[int, set[int]] = defaultdict(set)
     partners: dict[int, set[int]] = defaultdict(set)
@@ -213,6 +209,7 @@ def contradicted(pairs: Iterable[Pair], unsure_from: float) -> set[int]:
         item
         for item, several in partners.items()
         if len(several) > MANY
+        or len({bodies[one].country for one in several} - {""}) > 1
         or any(not enemies[one].isdisjoint(several) for one in several if one in enemies)
     }
 
@@ -229,7 +226,7 @@ def across(locals_: Sequence[Local[Body]]) -> Iterator[Pair]:
         for body in local.profiles:
             bodies.append(with_country(body, country))
             owners.append(owner)
-    for pair in chain(repeated(bodies), settled(compared(bodies), unsure_from=0.6)):
+    for pair in chain(repeated(bodies), settled(bodies, unsure_from=0.6)):
         left, right = owners[pair.left], owners[pair.right]
         if left != right:
             yield Pair(left, right, pair.verdict)

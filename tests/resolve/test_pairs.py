@@ -126,6 +126,14 @@ def test_two_nodes(line: str, nodes) -> None:
             ),
             id="two countries have one",
         ),
+        pytest.param(
+            (
+                "[ORGANIZATION Министерство культуры и информации [COUNTRY{country=KZ} РК]]",
+                "[ORGANIZATION Министерство культуры и искусств [COUNTRY{country=UZ} Узбекистана]]",
+                "[ORGANIZATION МКИ]",
+            ),
+            id="two names have its initials",
+        ),
     ],
 )
 def test_what_may_be_either_stays_apart(texts: tuple[str, ...], nodes) -> None:
