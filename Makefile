@@ -51,6 +51,10 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml | $(if $(NPM),tests/export/node/node_
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.demo
 
+$(VENV)/.bench: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
+
 tests/export/node/node_modules:
 	@npm ci --silent --no-audit --no-fund --fetch-retries=1 --prefix tests/export/node || \
 		echo "npm could not install the reader of Gephi Lite: its tests are skipped" >&2
