@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -59,9 +60,10 @@ def folder(number: int) -> list[Extraction]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The better of two runs, in time of the processor: what else the machine does is not counted."""
+    """The best of three runs, in time of the processor: what else the machine does hardly counts."""
     spent = []
-    for _ in range(2):
+    for _ in range(3):
+        gc.collect()
         start = time.process_time()
         work()
         spent.append(time.process_time() - start)
@@ -70,9 +72,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("texts", "number"), [(one_person, 2_500), (forums, 2_500), (one_abbreviation, 2_000), (folder, 1_000)]
+    ("texts", "number"), [(one_person, 4_000), (forums, 4_000), (one_abbreviation, 2_000), (folder, 1_000)]
 )
 def test_twice_as_much_takes_less_than_three_times_as_long(texts, number: int, resolve_all) -> None:
     resolve_all(*texts(2 * number))  # words are analysed once, and known then
     small, large = texts(number), texts(2 * number)
-    assert seconds(lambda: resolve_all(*large)) < 3 * seconds(lambda: resolve_all(*small))
+    once, twice = seconds(lambda: resolve_all(*small)), seconds(lambda: resolve_all(*large))
+    assert twice < 3 * once
