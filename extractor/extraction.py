@@ -14,6 +14,7 @@ from typing import Literal
 
 Form = Literal["name", "nominal", "pronoun"]
 NOT_A_BREAK = re.compile(r"[^\n]")
+WRAP = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)")  # a line break within a paragraph
 
 Status = Literal["asserted", "planned", "negated", "hypothetical"]
 # Strongest first: what was said to be so outweighs what was announced, supposed or denied.
@@ -39,17 +40,21 @@ class Source:
     published: datetime.date | None = None
     outlet: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()
+    wrapped: bool = False  # paragraphs are broken into lines of one width, as in mail and PDFs
     sketch: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()  # what was lost while reading, for the report
 
     @property
     def article(self) -> str:
-        """The text with its furniture blanked out: nothing is found there, and every offset holds."""
+        """
+        The text as it is analysed: furniture blanked out, wrapped paragraphs on one line; every offset holds.
+        """
         pieces, end = [], 0
         for start, stop in self.furniture:
             pieces += [self.text[end:start], NOT_A_BREAK.sub(" ", self.text[start:stop])]
             end = stop
-        return "".join([*pieces, self.text[end:]])
+        article = "".join([*pieces, self.text[end:]])
+        return WRAP.sub(lambda match: " " * len(match[0]), article) if self.wrapped else article
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ import spacy
 
 from extractor import document, graph, schema, weights
 from extractor.annotate.slovnet import NAME as WEIGHTS
-from extractor.annotate.tokens import unwrapped
 from extractor.errors import ReadError
 from extractor.executors import Failure, extract_all
 from extractor.extraction import Extraction, Source
@@ -96,7 +95,7 @@ def load() -> Language:
 def extract(nlp: Language, source: Source) -> Extraction:
     """One document through the pipeline; nothing is found in its furniture."""
     with nlp.memory_zone():
-        doc = nlp.tokenizer(unwrapped(source.article))
+        doc = nlp.tokenizer(source.article)
         document.set_published(doc, source.published)
         for _, component in nlp.pipeline:
             doc = component(doc)

@@ -64,7 +64,7 @@ def key(source: Source, fingerprint: str) -> str:
     Two files of the same content have one key, whatever their paths.
     """
     published = source.published.isoformat() if source.published else None
-    seen = json.dumps([fingerprint, published, source.furniture, source.text])
+    seen = json.dumps([fingerprint, published, source.furniture, source.wrapped, source.text])
     return hashlib.sha256(seen.encode("ascii")).hexdigest()
 
 

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 # 5,000 characters, since razdel's time grows with the square of a sentence's length.
 RUN = re.compile(r"\S[^\n]{0,4999}(?!\w)|\S[^\n]{0,4999}")
 SURROGATE = re.compile("[\ud800-\udfff]")
-BREAK = re.compile(r"(?P<end>\S)[^\S\n]*\n[^\S\n]*(?=(?P<next>\S))")
-ENDS = frozenset('.!?…:»"')
-WRAPPED_LINES, WRAPPED_SHARE = 4, 0.3  # as in read.lines.is_wrapped, measured there on news and on PDFs
 # A "word" longer than this is a base64 blob or a run of quotes; it is cut, or rules on it take minutes.
 LONGEST_CHUNK = 1000
 CHUNK = re.compile(rf"\S{{1,{LONGEST_CHUNK}}}")
@@ -45,19 +42,6 @@ def sentence_starts(text: str) -> Iterator[int]:
     for run in RUN.finditer(text):
         for sentence in sentenize(run.group()):
             yield run.start() + sentence.start
-
-
-def unwrapped(text: str) -> str:
-    """
-    The text with a space for each line break within its paragraphs, if it is broken into lines of one width.
-
-    As in mail and PDFs: of four or more neighbouring lines, three of ten go on with a small letter.
-    """
-    breaks = list(BREAK.finditer(text))
-    broken = sum(match["end"] not in ENDS and match["next"].islower() for match in breaks)
-    if len(breaks) < WRAPPED_LINES or broken / len(breaks) < WRAPPED_SHARE:
-        return text
-    return BREAK.sub(lambda match: match["end"] + " " * (match.end() - match.start() - 1), text)
 
 
 def create_tokenizer() -> Callable[[Language], Tokenizer]:

@@ -111,6 +111,7 @@ def source(raw: Raw, path: str, common: frozenset[str] = frozenset()) -> Source:
         published=raw.published or told.published,
         outlet=raw.outlet or told.outlet,
         furniture=page.furniture,
+        wrapped=page.wrapped,
         sketch=sketch(article(raw.text, page.furniture)),
         warnings=(*raw.warnings, *too_long(page)),
     )

@@ -47,6 +47,7 @@ class Layout:
     title: int | None  # index of the line
     first: int  # first paragraph; len(lines) if there is none
     last: int  # last paragraph; -1 if there is none
+    wrapped: bool = False  # see lines.is_wrapped
 
     @property
     def furniture(self) -> tuple[tuple[int, int], ...]:
@@ -73,7 +74,7 @@ def layout(text: str, common: frozenset[str] = frozenset()) -> Layout:
         repeated_title(lines, marks, title)
         in_tail(lines, marks, last)
         beside(lines, marks)
-    return Layout(tuple(lines), marks, title, first, last)
+    return Layout(tuple(lines), marks, title, first, last, wrapped)
 
 
 def by_signals(lines: Sequence[Line]) -> Marks:

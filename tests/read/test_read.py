@@ -263,3 +263,14 @@ def test_cost(tmp_path: Path, text: str) -> None:
     started = time.process_time()
     assert only(tmp_path).text == text
     assert time.process_time() - started < 10
+
+
+def test_wrapped_text_is_told(tmp_path: Path) -> None:
+    """A letter broken into lines of one width, and the same on long lines."""
+    broken = (
+        "В Якутске завершился симпозиум. Пять дней геологи\nспорили о том, что станет с городами\n"
+        "на сваях, и решили\nсобраться снова через год\nв том же городе.\n"
+    )
+    (tmp_path / "broken.txt").write_text(broken, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(broken.replace("\n", " "), encoding="utf-8")
+    assert [found.wrapped for found in read([tmp_path]) if isinstance(found, Source)] == [True, False]
