@@ -19,6 +19,7 @@ import numpy
 from spacy.tokens import Doc
 
 from extractor.extraction import Mention, RelationMention
+from extractor.language.marks import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 ENTITIES = "entities"
 
-DASHES = frozenset("–—-")
 BEFORE_AUTHOR = frozenset({",", "»", '"', "!", "?", "”", "…", "..."})
 
 _MENTIONS = "extractor_mentions"

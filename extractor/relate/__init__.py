@@ -1,8 +1,9 @@
 """
 Doc with mentions and trees -> Doc with relations: component `extractor_relations`.
 
-RULES is the whole method: each gives what it finds, and of two that say the same thing in the same sentence the surer
-is kept. The trained judge of pairs will be one more entry.
+The rules of `Relations` are the method: patterns, then titles, each for itself, then who is quoted in the report of an
+event, which asks what the others found. Of two that say the same of the same mentions the surer is kept. The trained
+judge of pairs will be one more rule.
 """
 
 from __future__ import annotations

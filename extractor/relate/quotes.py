@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.language.marks import DASHES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,6 @@ SHORTEST_SPEECH = (
     7  # tokens between quotation marks; titles of more are rare, speech of fewer tells of no event
 )
 OPENING, CLOSING, EITHER = frozenset("«„“"), frozenset("»”"), '"'
-DASHES = frozenset("–—-")
 BEFORE_AUTHOR = frozenset({",", ".", "!", "?", "…", "..."})
 
 
