@@ -26,6 +26,7 @@ types: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -W ignore -m benchmarks.speed corpus/sample
+	@$(BIN)/python -m benchmarks.growth
 
 clean:
 	rm -rf $(VENV) demo build dist tests/export/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

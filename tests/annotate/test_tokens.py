@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
-from typing import TYPE_CHECKING
 
 import pytest
 import spacy
 
-from extractor.annotate.tokens import LONGEST_CHUNK, Tokenizer, sentence_starts, words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from extractor.annotate.tokens import LONGEST_CHUNK, Tokenizer, words
 
 TOKENIZER = Tokenizer(spacy.blank("ru").vocab)
 
@@ -122,29 +117,6 @@ def test_long_words_are_cut(unit: str) -> None:
     doc = TOKENIZER(unit * 3000)
     assert doc.text == unit * 3000
     assert max(len(token) for token in doc) <= LONGEST_CHUNK
-
-
-def growth(work: Callable[[str], object], unit: str, size: int, times: int = 8) -> float:
-    """How many times longer it takes on a text so many times longer: `times` where time is linear."""
-    short, long = (
-        min(timed(work, unit * (count // len(unit))) for _ in range(3)) for count in (size, size * times)
-    )
-    return long / short
-
-
-def timed(work: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    work(text)
-    return time.process_time() - start
-
-
-# Quadratic work would give 64; a shared machine may double what is linear.
-@pytest.mark.parametrize("unit", ["а", "слово ", "а. ", '"', "« ", "Форум.\n"])
-@pytest.mark.parametrize(
-    "work", [TOKENIZER, lambda text: list(sentence_starts(text))], ids=["tokens", "sentences"]
-)
-def test_time_is_linear(work: Callable[[str], object], unit: str) -> None:
-    assert growth(work, unit, 8_000) < 28
 
 
 def test_ten_megabytes_of_one_letter() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 
 import networkx as nx
 import numpy as np
@@ -78,12 +77,3 @@ def test_a_huge_part_is_a_spiral_by_community(monkeypatch: pytest.MonkeyPatch) -
         [math.dist(middle, found[node]) for node in graph if groups[node] == number] for number in (0, 1)
     )
     assert max(inner) < min(outer)
-
-
-@pytest.mark.slow
-def test_two_thousand_nodes_take_seconds() -> None:
-    """Measured: 2 to 3 s on two shared cores. The bound only tells a square from a line."""
-    plain = nx.barabasi_albert_graph(2000, 3, seed=1)
-    begun = time.perf_counter()
-    drawn(plain)
-    assert time.perf_counter() - begun < 20
