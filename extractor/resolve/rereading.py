@@ -140,14 +140,16 @@ def full_names(mentions: list[Mention]) -> dict[str, tuple[str, str]]:
             name = parse(base_of(mention), mention.attributes.get("gender", ""))
             if name.is_full and " " not in name.surname and not name.patronymic:
                 written = next(word for word in base_of(mention).split() if fold(word) == name.surname)
-                found.setdefault(name.surname, (written, name.gender))
+                gender = found.get(name.surname, (written, name.gender))[1]
+                # A husband and a wife Ким: the surname alone tells no gender.
+                found[name.surname] = (written, gender if gender == name.gender else "")
     return found
 
 
 def read_surname(mention: Mention, surnames: dict[str, tuple[str, str]]) -> Mention:
     """«Журавлева» is of Журавлев where the document has him in full and no woman of that surname."""
     text = mention.text.strip()
-    if not surnames or " " in text or fold(base_of(mention)) in surnames:
+    if not surnames or " " in text:
         return mention
     if (
         fold(text) in surnames
@@ -156,6 +158,8 @@ def read_surname(mention: Mention, surnames: dict[str, tuple[str, str]]) -> Ment
         return replace(
             mention, base=written, attributes={**mention.attributes, **({"gender": of} if of else {})}
         )
+    if fold(base_of(mention)) in surnames:
+        return mention
     for nominative, gender, case in by_ending(fold(text)):
         written, of = surnames.get(nominative, ("", ""))
         if written and case != "Nom" and of in ("", gender):
