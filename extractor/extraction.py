@@ -1,7 +1,7 @@
 """
-What travels from one document onwards: Source, Mention, RelationMention, Extraction.
+What travels from one document onwards: Source, Mention, RelationMention, Quote, Extraction.
 
-All four are plain, frozen and serialisable. Offsets are characters of the text as read (Python code points),
+All are plain, frozen and serialisable. Offsets are characters of the text as read (Python code points),
 start included, stop excluded; the text is never rewritten.
 """
 
@@ -16,6 +16,7 @@ Form = Literal["name", "nominal", "pronoun"]
 NOT_A_BREAK = re.compile(r"[^\n]")
 WRAP = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*(?=\S)")  # a line break within a paragraph
 
+QuoteKind = Literal["direct", "indirect"]
 Status = Literal["asserted", "planned", "negated", "hypothetical"]
 # Strongest first: what was said to be so outweighs what was announced, supposed or denied.
 STATUSES: tuple[Status, ...] = ("asserted", "planned", "hypothetical", "negated")
@@ -103,9 +104,31 @@ class RelationMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """
+    Somebody's words, direct («…», "…", after a dash) or indirect (сообщил, что …; по словам …).
+
+    `start` and `stop` bound the words said, without quotation marks, dashes and the full stop or comma at either end; words of the
+    author between two parts of direct speech make two quotes. `speaker` and `event` are indices in `Extraction.mentions`: who
+    said it (None: nobody the text names), and at which event. `cue` is the word that reports it («отметила», «словам»),
+    as offsets; None if there is none.
+    """
+
+    start: int
+    stop: int
+    kind: QuoteKind
+    speaker: int | None = None
+    event: int | None = None
+    cue: tuple[int, int] | None = None
+    confidence: float = 1.0  # 0 to 1
+    maker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one document gave. The only thing that crosses a process or reaches the store."""
 
     source: Source
     mentions: tuple[Mention, ...] = ()  # sorted by (start, -stop, type)
     relations: tuple[RelationMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # sorted by (start, stop)
