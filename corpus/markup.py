@@ -24,6 +24,7 @@ import datetime
 import re
 import sys
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -42,8 +43,12 @@ PART = re.compile(
     r"#(?P<number>\d+)|@(?P<entity>[\w-]+)|:(?P<form>\w+)"
     r"|(?P<name>[a-z]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<value>\S+))"
 )
-ENTITY = re.compile(r"@(?P<handle>[\w-]+) (?P<type>[A-Z_]+) (?:\"(?P<label>[^\"]+)\"|(?P<code>[A-Z]{2}))(?P<rest>.*)")
-RELATION = re.compile(r"(?P<type>[A-Z_]+) (?P<source>\d+) -> (?P<target>\d+)(?: (?P<status>[a-z]+))?(?P<rest>(?: [a-z]+=.*)?)")
+ENTITY = re.compile(
+    r"@(?P<handle>[\w-]+) (?P<type>[A-Z_]+) (?:\"(?P<label>[^\"]+)\"|(?P<code>[A-Z]{2}))(?P<rest>.*)"
+)
+RELATION = re.compile(
+    r"(?P<type>[A-Z_]+) (?P<source>\d+) -> (?P<target>\d+)(?: (?P<status>[a-z]+))?(?P<rest>(?: [a-z]+=.*)?)"
+)
 # Shorter names that the notation knows; all others are written in full.
 SHORT = {
     "ORG": "ORGANIZATION",
@@ -85,7 +90,9 @@ def parse(marked: str, name: str, text: str | None = None) -> Gold:
     """A marked text -> Gold; `name` becomes the source's path. Raises MarkupError, also if the text is not `text`."""
     parts = RULE.split(marked.replace("\r\n", "\n"))
     if len(parts) != 3:
-        raise MarkupError(f"{name}: expected text, entities and relations, parted by two lines of =====, met {len(parts)} parts")
+        raise MarkupError(
+            f"{name}: expected text, entities and relations, parted by two lines of =====, met {len(parts)} parts"
+        )
     body, marks = read_marks(parts[0], name)
     if text is not None:
         body = same_text(body, text, name)
@@ -113,7 +120,9 @@ def read_marks(marked: str, name: str) -> tuple[str, list[Mark]]:
             marks.append(stack[-1])
             place = match.end()
         elif not stack:
-            raise MarkupError(f"{name}: a closing brace too many after {marked[max(0, place - 40) : place]!r}")
+            raise MarkupError(
+                f"{name}: a closing brace too many after {marked[max(0, place - 40) : place]!r}"
+            )
         else:
             stack.pop().stop = length
     if stack:
@@ -135,7 +144,9 @@ def read_mark(match: re.Match[str], start: int, name: str) -> Mark:
         else:
             mark.values[part["name"]] = part["quoted"] if part["quoted"] is not None else part["value"]
     if left := PART.sub("", rest).strip():
-        raise MarkupError(f"{name}: {match[0]!r}: cannot read {left!r}; a mark is {{TYPE#1 @entity :nom base=\"…\"|text}}")
+        raise MarkupError(
+            f'{name}: {match[0]!r}: cannot read {left!r}; a mark is {{TYPE#1 @entity :nom base="…"|text}}'
+        )
     return mark
 
 
@@ -154,14 +165,14 @@ def same_text(body: str, text: str, name: str) -> str:
 
 
 def values_of(rest: str, where: str) -> dict[str, str]:
-    """ country=KZ edition=2 -> {"country": "KZ", "edition": "2"}"""
+    """country=KZ edition=2 -> {"country": "KZ", "edition": "2"}"""
     found = {
         part["name"]: part["quoted"] if part["quoted"] is not None else part["value"]
         for part in PART.finditer(rest)
         if part["name"]
     }
     if left := PART.sub("", rest).strip():
-        raise MarkupError(f"{where}: cannot read {left!r}; expected name=value or name=\"value\"")
+        raise MarkupError(f'{where}: cannot read {left!r}; expected name=value or name="value"')
     return found
 
 
@@ -177,7 +188,9 @@ def read_entities(lines: str, name: str) -> tuple[datetime.date | None, dict[str
             continue
         match = ENTITY.fullmatch(line)
         if not match:
-            raise MarkupError(f"{name}: expected @handle TYPE \"label\" name=value, or @handle COUNTRY KZ, met {line!r}")
+            raise MarkupError(
+                f'{name}: expected @handle TYPE "label" name=value, or @handle COUNTRY KZ, met {line!r}'
+            )
         if match["handle"] in entities:
             raise MarkupError(f"{name}: @{match['handle']} stands twice")
         entities[match["handle"]] = read_entity(match, name)
@@ -197,9 +210,13 @@ def read_entity(match: re.Match[str], name: str) -> Entity:
     values = values_of(match["rest"], f"{name}: {match[0]!r}")
     if match["code"]:
         if type_ != "COUNTRY" or (match["code"] not in countries.names() and match["code"] != "SU"):
-            raise MarkupError(f"{name}: {match[0]!r}: only a COUNTRY has a code of two letters, one of ISO 3166-1 or SU")
+            raise MarkupError(
+                f"{name}: {match[0]!r}: only a COUNTRY has a code of two letters, one of ISO 3166-1 or SU"
+            )
         label = "СССР" if match["code"] == "SU" else countries.name(match["code"])
-        return Entity(f"COUNTRY:{match['code']}", type_, label, attributes=values | {"country": match["code"]})
+        return Entity(
+            f"COUNTRY:{match['code']}", type_, label, attributes=values | {"country": match["code"]}
+        )
     label = match["label"].strip()
     # «Иван Петров (прокурор)»: the brackets tell namesakes apart and are no part of the label.
     bare = re.sub(r"\s*\([^()]*\)$", "", label) if type_ == "PERSON" else label
@@ -225,7 +242,7 @@ def assemble(
     if unused := sorted(set(entities) - {mark.entity for mark in plain}):
         raise MarkupError(f"{name}: no mark has @{unused[0]}; remove its line or mark its mention")
     mentions = [mention for mention, _ in made]
-    twice = [b for a, b in zip(mentions, mentions[1:], strict=False) if order(a) == order(b)]
+    twice = [after for before, after in pairwise(mentions) if order(before) == order(after)]
     if twice:
         raise MarkupError(f"{name}: {twice[0].text!r} is marked {twice[0].type} twice at {twice[0].start}")
     source = Source(
@@ -240,7 +257,12 @@ def assemble(
             source,
             tuple(with_antecedents(mentions, stands)),
             tuple(read_relations(relations, mentions, index, name)),
-            tuple(sorted((quote_of(mark, body, index, name) for mark in marks if mark.type == "QUOTE"), key=lambda quote: (quote.start, quote.stop))),
+            tuple(
+                sorted(
+                    (quote_of(mark, body, index, name) for mark in marks if mark.type == "QUOTE"),
+                    key=lambda quote: (quote.start, quote.stop),
+                )
+            ),
         ),
         entities=tuple(stands),
         layers=LAYERS,  # type: ignore[arg-type]
@@ -254,7 +276,9 @@ def order(mention: Mention) -> tuple[int, int, str]:
 def mention_of(mark: Mark, body: str, name: str) -> Mention:
     text = body[mark.start : mark.stop]
     if not text or text != text.strip():
-        raise MarkupError(f"{name}: the mark {mark.type} at {mark.start} covers {text!r}; a mark begins and ends with a word")
+        raise MarkupError(
+            f"{name}: the mark {mark.type} at {mark.start} covers {text!r}; a mark begins and ends with a word"
+        )
     if mark.form not in {None, *FORMS}:
         raise MarkupError(f"{name}: {text!r}: unknown form :{mark.form}, known: :nom, :pro")
     if unknown := sorted(set(mark.values) - {"base", "date"}):
@@ -278,7 +302,9 @@ def entity_of(mark: Mark, mention: Mention, entities: dict[str, Entity], name: s
     if mark.entity not in entities:
         raise MarkupError(f"{name}: @{mark.entity} of {mention.text!r} has no line below the text")
     if entities[mark.entity].type != mention.type:
-        raise MarkupError(f"{name}: {mention.text!r} is {mention.type}, @{mark.entity} is {entities[mark.entity].type}")
+        raise MarkupError(
+            f"{name}: {mention.text!r} is {mention.type}, @{mark.entity} is {entities[mark.entity].type}"
+        )
     return entities[mark.entity]
 
 
@@ -304,10 +330,12 @@ def read_relations(
     for line in filter(None, map(str.strip, lines.split("\n"))):
         match = RELATION.fullmatch(line)
         if not match:
-            raise MarkupError(f"{name}: expected TYPE 1 -> 2 [status] [role=\"…\"], met {line!r}")
+            raise MarkupError(f'{name}: expected TYPE 1 -> 2 [status] [role="…"], met {line!r}')
         status = match["status"] or "asserted"
         if status not in get_args(Status):
-            raise MarkupError(f"{name}: {line!r}: unknown status {status!r}, known: {', '.join(get_args(Status))}")
+            raise MarkupError(
+                f"{name}: {line!r}: unknown status {status!r}, known: {', '.join(get_args(Status))}"
+            )
         source, target = (place_of(int(match[side]), index, line, name) for side in ("source", "target"))
         attributes = values_of(match["rest"], f"{name}: {line!r}")
         if unknown := sorted(set(attributes) - {"role", "date", "former"}):
@@ -376,7 +404,9 @@ def main(paths: Sequence[str]) -> int:
             print(error)
         else:
             found = gold.extraction
-            print(f"{marked}: {len(found.mentions)} mentions, {len(found.relations)} relations, {len(found.quotes)} quotes")
+            print(
+                f"{marked}: {len(found.mentions)} mentions, {len(found.relations)} relations, {len(found.quotes)} quotes"
+            )
     return min(wrong, 1)
 
 

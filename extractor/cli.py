@@ -305,14 +305,21 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 by type, of what is found against what people marked."""
     from extractor import pipeline, schema, tables
-    from extractor.evaluate import Options, compare, load_gold, write_errors
+    from extractor.evaluate import Finder, Options, compare, load_gold, write_errors
 
     kinds = schema.load()
     symmetric = frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric)
-    sought = Options(frozenset(kinds.entities), frozenset(kinds.relations), symmetric)
-    find = pipeline.make_find(one.source.text for one in load_gold(gold, format_))
+    sought = Options(
+        frozenset(kinds.entities), frozenset(kinds.relations), symmetric, shown=frozenset(kinds.shown)
+    )
+    given = pipeline.make_given()
+    finder = Finder(
+        pipeline.make_find(one.source.text for one in load_gold(gold, format_)),
+        lambda one: given(one.source, one.extraction.mentions),
+        pipeline.shown,
+    )
     with console.progress() as progress:
-        report = compare(console.passing(load_gold(gold, format_), progress), find, sought)
+        report = compare(console.passing(load_gold(gold, format_), progress), finder, sought)
     if errors:
         write_errors(report, errors)
     console.show(report.to_json() if json else tables.scores(report))

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.extraction import Mention, RelationMention
 from extractor.language.marks import DASHES
@@ -24,7 +24,7 @@ from extractor.language.marks import DASHES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 ENTITIES = "entities"
 
@@ -41,6 +41,19 @@ def get_mentions(doc: Doc) -> tuple[Mention, ...]:
 
 def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
     doc.user_data[_MENTIONS] = [asdict(mention) for mention in mentions]
+
+
+def set_entities(doc: Doc, mentions: Iterable[Mention]) -> Doc:
+    """Mentions that are known, as entity spans; of people only the names: who else is meant is for coreference to find."""
+    known = {
+        (span.start, span.end, mention.type)
+        for mention in mentions
+        if mention.form == "name" or (mention.form == "nominal" and mention.type != "PERSON")
+        for span in [span_of(doc, mention)]
+    }
+    spans = [Span(doc, start, stop, label=type_, span_id="given") for start, stop, type_ in sorted(known)]
+    doc.spans[ENTITIES] = sorted(spans, key=lambda span: (span.start, -span.end, span.label_))
+    return doc
 
 
 def get_relations(doc: Doc) -> tuple[RelationMention, ...]:

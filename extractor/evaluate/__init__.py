@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import GoldError
 from extractor.evaluate.brat import load_brat
+from extractor.evaluate.case import Case, Finder, Options
+from extractor.evaluate.compare import compare
 from extractor.evaluate.gold import Gold
 from extractor.evaluate.mistakes import Mistake, write_errors
 from extractor.evaluate.report import Report, Row, Score, Section
-from extractor.evaluate.scores import Options, compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ def load_gold(folder: Path, format: str = "brat") -> Iterator[Gold]:  # noqa: A0
 
 __all__ = [
     "LOADERS",
+    "Case",
+    "Finder",
     "Gold",
     "Mistake",
     "Options",

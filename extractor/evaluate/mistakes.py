@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from extractor.export.files import write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from extractor.evaluate.report import Report
     from extractor.extraction import Source
 
-Verdict = Literal["missed", "false alarm"]
+# "wrong": it was found, and something said of it is not so; its text is «what was found, expected what is true».
+Verdict = Literal["missed", "false alarm", "wrong"]
 
 # Good enough to show a place to a reader: «… форуме.| Он добавил», a line break, but not «в 2025 г. в Актау».
 SENTENCE_END = re.compile(r"[.!?…][»\"]?\s+(?=[«\"–—-]?\s?[A-ZА-ЯЁ])|\n")
@@ -25,10 +26,10 @@ LONGEST = 400  # characters of a sentence that are shown; a relation may join th
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A span or a relation that is in the gold or in what was found, but not in both."""
+    """A span, a relation, a node … that is in the gold or in what was found but not in both, or in both and not alike."""
 
     verdict: Verdict
-    kind: str  # span, relation
+    kind: str  # the section it belongs to: mention, relation, node …
     type: str
     path: str
     start: int
@@ -51,24 +52,34 @@ def mistakes_in(
 
 
 def mistake(
-    verdict: Verdict, source: Source, kind: str, type_: str, places: list[tuple[int, int]]
+    verdict: Verdict,
+    source: Source,
+    kind: str,
+    type_: str,
+    places: Sequence[tuple[int, int]],
+    text: str = "",
 ) -> Mistake:
+    """`text` says what it is about; by default the words at the places, joined by arrows."""
     start, stop = min(start for start, _ in places), max(stop for _, stop in places)
-    text = " -> ".join(one_line(source.text[left:right]) for left, right in places)
+    text = text or " -> ".join(one_line(source.text[left:right]) for left, right in places)
     return Mistake(
         verdict, kind, type_, source.path, start, stop, text, sentence_at(source.text, start, stop)
     )
 
 
-def worst_first(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
-    """Spans before relations, types with most mistakes first, then by place, so that a wrong bound is seen as a pair."""
-    found = list(mistakes)
+def worst_first(mistakes: Iterable[Mistake], kinds: Sequence[str]) -> tuple[Mistake, ...]:
+    """
+    In the order of the kinds, types with most mistakes first, then by place, so that a wrong bound is seen as a pair.
+
+    A mistake of another kind than these is left out.
+    """
+    found = [one for one in mistakes if one.kind in kinds]
     counts = Counter((one.kind, one.type) for one in found)
     return tuple(
         sorted(
             found,
             key=lambda one: (
-                one.kind != "span",
+                kinds.index(one.kind),
                 -counts[one.kind, one.type],
                 one.type,
                 one.path,
@@ -104,6 +115,17 @@ def write_errors(report: Report, path: Path) -> None:
         file.writelines(f"{line}\n" for line in error_lines(report.errors))
 
 
+def counted(group: Iterable[Mistake]) -> str:
+    """2 missed, 1 false alarms"""
+    numbers = Counter(one.verdict for one in group)
+    told: list[tuple[Verdict, str]] = [
+        ("missed", "missed"),
+        ("false alarm", "false alarms"),
+        ("wrong", "wrong"),
+    ]
+    return ", ".join(f"{numbers[verdict]} {words}" for verdict, words in told if numbers[verdict])
+
+
 def error_lines(mistakes: Iterable[Mistake]) -> Iterable[str]:
     """
     # span CITY: 1 missed, 2 false alarms
@@ -115,8 +137,7 @@ def error_lines(mistakes: Iterable[Mistake]) -> Iterable[str]:
     for one in mistakes:
         groups.setdefault((one.kind, one.type), []).append(one)
     for (kind, type_), group in groups.items():
-        missed = sum(one.verdict == "missed" for one in group)
-        yield f"# {kind} {type_}: {missed} missed, {len(group) - missed} false alarms"
+        yield f"# {kind} {type_}: {counted(group)}"
         yield ""
         for one in group:
             yield f"{one.verdict:<12} {one.text}  ({one.path}:{one.start}-{one.stop})"

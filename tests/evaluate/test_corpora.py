@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.evaluate import Gold, compare, load_brat
+from extractor.evaluate import Finder, Gold, compare, load_brat
 
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "data"
 NEREL_DEV = SHARED / "nerel" / "dev"
@@ -42,16 +42,20 @@ def test_nerel_dev_against_itself_is_all_right() -> None:
     """With every second mention kept and no relation, precision is whole and recall is half."""
     golds = list(load_brat(NEREL_DEV))
     same = {gold.source.id: gold.extraction for gold in golds}
-    report = compare(golds, lambda source: same[source.id])
-    assert (report.spans.micro.f1, report.relations.macro.f1, report.errors) == (1.0, 1.0, ())
+    report = compare(golds, Finder(lambda source: same[source.id]))
+    assert (report.section("mention").micro.f1, report.section("relation").macro.f1, report.errors) == (
+        1.0,
+        1.0,
+        (),
+    )
     half = {
         name: replace(extraction, mentions=extraction.mentions[::2], relations=())
         for name, extraction in same.items()
     }
-    report = compare(golds, lambda source: half[source.id])
-    assert report.spans.micro.precision == 1.0
-    assert report.spans.micro.recall == pytest.approx(0.5, abs=0.01)
-    assert report.relations.micro.recall == 0.0
+    report = compare(golds, Finder(lambda source: half[source.id]))
+    assert report.section("mention").micro.precision == 1.0
+    assert report.section("mention").micro.recall == pytest.approx(0.5, abs=0.01)
+    assert report.section("relation").micro.recall == 0.0
 
 
 @pytest.mark.shared

@@ -11,7 +11,7 @@ from seqeval.scheme import IOB2
 from sklearn.metrics import precision_recall_fscore_support
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from extractor.evaluate import Gold, compare
+from extractor.evaluate import Finder, Gold, compare
 from extractor.extraction import Extraction, Mention, RelationMention, Source
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def extraction(spans: list[Span], links: Iterable[tuple[str, int, int]], name: s
 
 def rows_of(pairs: list[tuple[Extraction, Extraction]], kind: str) -> dict[str, Row]:
     found = {gold.source.id: other for gold, other in pairs}
-    report = compare((Gold(gold) for gold, _ in pairs), lambda source: found[source.id])
+    report = compare((Gold(gold) for gold, _ in pairs), Finder(lambda source: found[source.id]))
     return {row.type: row for row in report.table() if row.kind == kind}
 
 
@@ -82,7 +82,7 @@ def test_flat_spans_as_seqeval(seed: int) -> None:
         scheme=IOB2,
         output_dict=True,
     )
-    ours = rows_of(pairs, "span")
+    ours = rows_of(pairs, "mention")
     for name in (*TYPES, "micro", "macro"):
         row = theirs[name if name in TYPES else f"{name} avg"]
         expected = (row["precision"], row["recall"], row["f1-score"])
@@ -130,7 +130,7 @@ def test_nested_spans_as_sklearn(seed: int) -> None:
             for start, stop, type_ in spans
         }
 
-    assert_as_sklearn(rows_of(pairs, "span"), keys(golds), keys(founds))
+    assert_as_sklearn(rows_of(pairs, "mention"), keys(golds), keys(founds))
 
 
 @pytest.mark.parametrize("seed", range(5))

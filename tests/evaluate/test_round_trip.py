@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractor import pipeline, schema
-from extractor.evaluate import Options, compare, load_gold
+from extractor.evaluate import Finder, Options, compare, load_gold
 from extractor.export.annotations import write_annotations
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def test_what_is_annotated_is_found_again(folder: str, tmp_path: Path) -> None:
     write_annotations(extracted, tmp_path, "brat", kinds)
     find = pipeline.make_find(gold.source.text for gold in load_gold(tmp_path))
     symmetric = frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric)
-    report = compare(load_gold(tmp_path), find, Options(symmetric=symmetric))
+    report = compare(load_gold(tmp_path), Finder(find), Options(symmetric=symmetric))
     assert report.errors == ()
     assert report.notes == ()
-    for section in (report.spans, report.relations):
+    for section in (report.section("mention"), report.section("relation")):
         assert (section.micro.precision, section.micro.recall) == (1.0, 1.0)
         assert section.not_in_gold == ()
-    assert report.relations.micro.gold > 50
+    assert report.section("relation").micro.gold > 50
     antecedents = {one.source.text: [mention.antecedent for mention in one.mentions] for one in extracted}
     for gold in load_gold(tmp_path):
         assert [mention.antecedent for mention in gold.extraction.mentions] == antecedents[gold.source.text]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extractor.evaluate import Gold, Options, Row, compare
+from extractor.evaluate import Finder, Gold, Options, Row, compare
 from extractor.extraction import Extraction, Mention, RelationMention, Source
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def extraction(spans: list[Span], links: list[Link] | None = None, name: str = "
 
 
 def score(gold: Extraction, found: Extraction, options: Options | None = None) -> Report:
-    return compare([Gold(gold)], lambda _: found, options)
+    return compare([Gold(gold)], Finder(lambda _: found), options)
 
 
 def row(report: Report, kind: str, type_: str) -> Row:
@@ -45,11 +45,11 @@ def test_precision_recall_and_f1_by_hand() -> None:
     report = score(
         extraction([ANNA, OSLO, PERM, BORIS]), extraction([ANNA, OSLO, (35, 42, "CITY"), (44, 49, "CITY")])
     )
-    assert numbers(row(report, "span", "PERSON")) == (1.0, 0.5, pytest.approx(2 / 3))
-    assert numbers(row(report, "span", "CITY")) == (pytest.approx(1 / 3), 0.5, pytest.approx(0.4))
+    assert numbers(row(report, "mention", "PERSON")) == (1.0, 0.5, pytest.approx(2 / 3))
+    assert numbers(row(report, "mention", "CITY")) == (pytest.approx(1 / 3), 0.5, pytest.approx(0.4))
     # All: 4 true, 4 found, 2 right.
-    assert numbers(row(report, "span", "micro")) == (0.5, 0.5, 0.5)
-    assert numbers(row(report, "span", "macro")) == (
+    assert numbers(row(report, "mention", "micro")) == (0.5, 0.5, 0.5)
+    assert numbers(row(report, "mention", "macro")) == (
         pytest.approx(2 / 3),
         0.5,
         pytest.approx((2 / 3 + 0.4) / 2),
@@ -59,43 +59,46 @@ def test_precision_recall_and_f1_by_hand() -> None:
 def test_the_same_place_with_two_types_is_two_spans() -> None:
     """NEREL has 22 such places."""
     report = score(extraction([OSLO, (20, 24, "LOCATION")]), extraction([OSLO]))
-    assert row(report, "span", "CITY").f1 == 1.0
-    assert row(report, "span", "LOCATION").recall == 0.0
+    assert row(report, "mention", "CITY").f1 == 1.0
+    assert row(report, "mention", "LOCATION").recall == 0.0
 
 
 def test_spans_of_different_documents_are_different() -> None:
     golds = [Gold(extraction([ANNA], name="a.txt")), Gold(extraction([OSLO], name="b.txt"))]
     found = {"a.txt": extraction([OSLO], name="a.txt"), "b.txt": extraction([OSLO], name="b.txt")}
-    report = compare(golds, lambda source: found[source.id])
+    report = compare(golds, Finder(lambda source: found[source.id]))
     assert report.documents == 2
-    assert numbers(row(report, "span", "CITY")) == (0.5, 1.0, pytest.approx(2 / 3))
+    assert numbers(row(report, "mention", "CITY")) == (0.5, 1.0, pytest.approx(2 / 3))
 
 
 def test_a_span_found_twice_counts_once() -> None:
     report = score(extraction([ANNA, ANNA]), extraction([ANNA, ANNA, ANNA]))
-    assert (row(report, "span", "PERSON").gold, row(report, "span", "PERSON").found) == (1, 1)
+    assert (row(report, "mention", "PERSON").gold, row(report, "mention", "PERSON").found) == (1, 1)
 
 
 def test_a_type_the_gold_has_nowhere_is_listed_and_not_counted() -> None:
     report = score(extraction([ANNA]), extraction([ANNA, OSLO, PERM]))
-    line = row(report, "span", "CITY")
+    line = row(report, "mention", "CITY")
     assert (numbers(line), line.found, line.remark) == ((None, None, None), 2, "not in gold")
-    assert numbers(row(report, "span", "micro")) == (1.0, 1.0, 1.0)
+    assert numbers(row(report, "mention", "micro")) == (1.0, 1.0, 1.0)
     assert report.errors == ()
 
 
 def test_a_type_the_finder_does_not_look_for_is_listed_and_not_counted() -> None:
     gold, found = extraction([ANNA, OSLO]), extraction([ANNA])
-    assert row(score(gold, found), "span", "micro").recall == 0.5
+    assert row(score(gold, found), "mention", "micro").recall == 0.5
     report = score(gold, found, Options(types=frozenset({"PERSON"})))
-    assert row(report, "span", "micro").recall == 1.0
-    assert (row(report, "span", "CITY").gold, row(report, "span", "CITY").remark) == (1, "not looked for")
+    assert row(report, "mention", "micro").recall == 1.0
+    assert (row(report, "mention", "CITY").gold, row(report, "mention", "CITY").remark) == (
+        1,
+        "not looked for",
+    )
     assert report.errors == ()
 
 
 def test_nothing_found_scores_zero() -> None:
     report = score(extraction([ANNA], [("KNOWS", 0, 0)]), extraction([]))
-    assert numbers(row(report, "span", "micro")) == (0.0, 0.0, 0.0)
+    assert numbers(row(report, "mention", "micro")) == (0.0, 0.0, 0.0)
     assert numbers(row(report, "relation", "micro")) == (0.0, 0.0, 0.0)
 
 
@@ -139,7 +142,7 @@ def pronoun(antecedent: int | None) -> Extraction:
 def test_a_pronoun_is_no_span_and_stands_for_its_antecedent_in_a_relation() -> None:
     gold = extraction([ANNA, OSLO], [("LIVES_IN", 0, 1)])
     report = score(gold, pronoun(antecedent=0))
-    assert numbers(row(report, "span", "micro")) == (1.0, 1.0, 1.0)
+    assert numbers(row(report, "mention", "micro")) == (1.0, 1.0, 1.0)
     assert numbers(row(report, "relation", "micro")) == (1.0, 1.0, 1.0)
 
 
@@ -151,24 +154,24 @@ def test_a_relation_of_a_pronoun_that_stands_for_nobody_is_not_counted() -> None
 def test_the_table_has_types_then_sums_then_what_was_not_counted() -> None:
     report = score(extraction([ANNA, PERM]), extraction([ANNA, (20, 24, "AWARD")]))
     assert [(line.kind, line.type) for line in report.table()] == [
-        ("span", "CITY"),
-        ("span", "PERSON"),
-        ("span", "micro"),
-        ("span", "macro"),
-        ("span", "AWARD"),
+        ("mention", "CITY"),
+        ("mention", "PERSON"),
+        ("mention", "micro"),
+        ("mention", "macro"),
+        ("mention", "AWARD"),
     ]
 
 
 def test_json_holds_the_table_and_the_notes() -> None:
     gold = Gold(extraction([ANNA, OSLO]), notes=("spans given twice: 1",))
-    report = compare([gold], lambda _: extraction([ANNA, (0, 4, "AWARD")]))
+    report = compare([gold], Finder(lambda _: extraction([ANNA, (0, 4, "AWARD")])))
     content = json.loads(report.to_json())
     assert content["documents"] == 1
     assert content["notes"] == ["a.txt: spans given twice: 1"]
-    assert content["relations"] == []
-    assert content["spans"][1] == {
+    assert "relation" not in content["sections"]
+    assert content["sections"]["mention"][1] == {
         "type": "PERSON", "precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1, "found": 1, "right": 1,
     }  # fmt: skip
-    assert content["spans"][-1] == {
+    assert content["sections"]["mention"][-1] == {
         "type": "AWARD", "gold": 0, "found": 1, "right": 0, "remark": "not in gold",
     }  # fmt: skip

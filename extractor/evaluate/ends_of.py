@@ -1,0 +1,88 @@
+"""
+What the ends of a relation are compared by: the span, its head, or the thing it stands for.
+
+A view tells of a mention (an extraction and an index) what it is, as a key; None if it is nothing that can be compared.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from extractor.evaluate.heads import head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractor.evaluate.gold import Gold
+    from extractor.extraction import Extraction, Form, Mention
+
+Key = tuple[str, str, int, int]  # type, id or "", start, stop
+View: TypeAlias = "Callable[[Extraction, int], Key | None]"
+
+
+def spelled(extraction: Extraction, index: int, forms: frozenset[Form]) -> Mention | None:
+    """The mention, or what it stands for if its form is none of these; None when that is not known."""
+    mention = extraction.mentions[index]
+    if mention.form in forms:
+        return mention
+    return None if mention.antecedent is None else extraction.mentions[mention.antecedent]
+
+
+def by_span(forms: frozenset[Form]) -> View:
+    def key(extraction: Extraction, index: int) -> Key | None:
+        mention = spelled(extraction, index, forms)
+        return None if mention is None else (mention.type, "", mention.start, mention.stop)
+
+    return key
+
+
+def by_head(forms: frozenset[Form]) -> View:
+    def key(extraction: Extraction, index: int) -> Key | None:
+        mention = spelled(extraction, index, forms)
+        return None if mention is None else (mention.type, "", *head(mention))
+
+    return key
+
+
+def by_entity(gold: Gold) -> View:
+    """
+    The gold's entity whose mention stands at that place, or has its head there, or to which a mention found refers.
+
+    A date is its value. What the gold gives no entity is its head's place.
+    """
+    known = places(gold)
+
+    def key(extraction: Extraction, index: int) -> Key | None:
+        mention = extraction.mentions[index]
+        chain = [mention, *(extraction.mentions[at] for at in [mention.antecedent] if at is not None)]
+        for one in chain:
+            for place in ((one.type, "", one.start, one.stop), (one.type, "", *head(one))):
+                if place in known:
+                    return known[place]
+        return value(chain[-1])
+
+    return key
+
+
+def places(gold: Gold) -> dict[Key, Key]:
+    """Spans and heads of the gold's mentions -> their entities. A span outweighs the head of another."""
+    mentions = gold.extraction.mentions
+    names = {index: f"={number}" for number, group in enumerate(gold.equivalences) for index in group}
+    names |= {index: one.id for index, one in enumerate(gold.entities) if one is not None}
+    entities = [
+        ((mention.type, names[index], 0, 0) if index in names else value(mention))
+        for index, mention in enumerate(mentions)
+    ]
+    known: dict[Key, Key] = {}
+    for mention, entity in zip(mentions, entities, strict=True):
+        known.setdefault((mention.type, "", *head(mention)), entity)
+    for mention, entity in zip(mentions, entities, strict=True):
+        known[mention.type, "", mention.start, mention.stop] = entity
+    return known
+
+
+def value(mention: Mention) -> Key:
+    """A date by its value, anything else by the place of its head."""
+    if mention.type == "DATE" and "date" in mention.attributes:
+        return mention.type, mention.attributes["date"], 0, 0
+    return mention.type, "", *head(mention)
