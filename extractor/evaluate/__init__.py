@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.errors import GoldError
-from extractor.evaluate.brat import load_brat
+from extractor.evaluate.corpora.brat import load_brat
 from extractor.evaluate.case import Case, Finder, Options
 from extractor.evaluate.compare import compare
 from extractor.evaluate.gold import Gold

@@ -12,18 +12,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from extractor.errors import SchemaError
-from extractor.schema.lines import Lines, Place, line_of, read_yaml
+from extractor.schema.lines import line_of, read_yaml
+from extractor.schema.reading import read_model, validate
 from extractor.schema.types import EntityType, Pattern, RelationType, Schema, Statuses, Words
 
 __all__ = ["EntityType", "Pattern", "RelationType", "Schema", "load"]
 
 FOLDER = Path(__file__).parent
-M = TypeVar("M", bound=BaseModel)
 
 
 @cache
@@ -33,12 +30,12 @@ def load(folder: Path = FOLDER) -> Schema:
 
     Raises SchemaError with file and line for an unknown key, an unknown type or word list, or an impossible pattern.
     """
-    words = _read(folder / "words.yaml", Words).root
+    words = read_model(folder / "words.yaml", Words)[0].root
     schema = Schema(
         entities={entity.name: entity for entity in _read_entities(folder / "entities.yaml")},
         relations={},
         words=words,
-        statuses=_read(folder / "statuses.yaml", Statuses),
+        statuses=read_model(folder / "statuses.yaml", Statuses)[0],
     )
     for path in sorted((folder / "relations").glob("*.yaml")):
         relation = _read_relation(path, schema)
@@ -53,14 +50,13 @@ def _read_entities(path: Path) -> list[EntityType]:
     if not isinstance(value, dict):
         raise SchemaError(f"{path}:1: expected a mapping of entity types, met {type(value).__name__}")
     return [
-        _validate(path, EntityType, {"name": name, **fields}, lines, (name,))
-        for name, fields in value.items()
+        validate(path, EntityType, {"name": name, **fields}, lines, (name,)) for name, fields in value.items()
     ]
 
 
 def _read_relation(path: Path, schema: Schema) -> RelationType:
     value, lines = read_yaml(path)
-    relation = _validate(path, RelationType, value, lines, ())
+    relation = validate(path, RelationType, value, lines, ())
     for side in ("sources", "targets"):
         for index, name in enumerate(getattr(relation, side)):
             if name not in schema.entities:
@@ -82,20 +78,3 @@ def _read_relation(path: Path, schema: Schema) -> RelationType:
                 f"{path}:{line_of(('patterns', index), lines)}: pattern {pattern.name!r}: {error}"
             ) from error
     return relation
-
-
-def _read(path: Path, model: type[M]) -> M:
-    value, lines = read_yaml(path)
-    return _validate(path, model, value, lines, ())
-
-
-def _validate(path: Path, model: type[M], value: object, lines: Lines, prefix: Place) -> M:
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        # a mistyped key is told before the right one that is missing for it
-        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-        place = (*prefix, *first["loc"])
-        raise SchemaError(
-            f"{path}:{line_of(place, lines)}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
-        ) from error

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.errors import GoldError
 from extractor.evaluate import Gold, load_brat, load_gold
-from extractor.evaluate.brat import parse_brat
+from extractor.evaluate.corpora.brat import parse_brat
 from extractor.extraction import Source
 
 if TYPE_CHECKING:

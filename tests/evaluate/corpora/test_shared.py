@@ -10,7 +10,7 @@ import pytest
 
 from extractor.evaluate import Finder, Gold, compare, load_brat
 
-SHARED = Path(__file__).parents[2] / ".." / "shared" / "data"
+SHARED = Path(__file__).parents[3] / ".." / "shared" / "data"
 NEREL_DEV = SHARED / "nerel" / "dev"
 RURED = SHARED / "rured"
 
