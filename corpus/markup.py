@@ -32,7 +32,7 @@ from extractor.entity import Entity
 from extractor.evaluate.gold import Gold
 from extractor.extraction import Extraction, Form, Mention, Quote, QuoteKind, RelationMention, Source, Status
 from extractor.language import countries
-from extractor.resolve.labels import slug
+from extractor.resolve.labels import slug, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -217,7 +217,7 @@ def read_entity(match: re.Match[str], name: str) -> Entity:
         return Entity(
             f"COUNTRY:{match['code']}", type_, label, attributes=values | {"country": match["code"]}
         )
-    label = match["label"].strip()
+    label = titled(match["label"].strip())
     # «Иван Петров (прокурор)»: the brackets tell namesakes apart and are no part of the label.
     bare = re.sub(r"\s*\([^()]*\)$", "", label) if type_ == "PERSON" else label
     return Entity(f"{type_}:{slug(label)}", type_, bare, attributes=values)

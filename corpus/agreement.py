@@ -1,0 +1,91 @@
+"""
+How far two annotators agree who did not see each other's work, before anything was decided.
+
+    python -m corpus.agreement [--split dev] [--json]
+
+The second is scored against the first as if he were a program, by the same ruler: F1 has no direction. Below it, how many of the marks
+that both have stand for the same things (B³ over them), and have the same base form and date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from corpus.adjudicate import ANNOTATORS, load
+from extractor import schema, tables
+from extractor.evaluate import Finder, Options, compare
+from extractor.evaluate.base_forms import plain
+from extractor.evaluate.metrics import b_cubed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.evaluate import Gold, Report
+
+SPLITS = ("train", "dev", "test")
+
+
+def documents(split: str | None) -> list[str]:
+    """Texts that both annotated, sorted."""
+    both = [
+        {path.relative_to(ANNOTATORS / side).with_suffix("").as_posix() for path in (ANNOTATORS / side).rglob("*.txt")}
+        for side in ("first", "second")
+    ]
+    return sorted(name for name in both[0] & both[1] if split is None or name.startswith(f"{split}/"))
+
+
+def agreement(names: Iterable[str]) -> tuple[Report, dict[str, float]]:
+    """The report of the second against the first, and the shares of what both have that are alike."""
+    listed = list(names)
+    first, second = load("first", listed), load("second", listed)
+    others = {gold.source.id: gold.extraction for gold in second}
+    symmetric = frozenset(kind.name for kind in schema.load().relations.values() if kind.symmetric)
+    report = compare(first, Finder(lambda source: others[source.id]), Options(symmetric=symmetric))
+    return report, shares(first, second)
+
+
+def shares(first: list[Gold], second: list[Gold]) -> dict[str, float]:
+    clusters: list[dict[str, set[tuple[str, int, int, str]]]] = [{}, {}]
+    bases, dates = [], []
+    for one, other in zip(first, second, strict=True):
+        marks = [
+            {(m.start, m.stop, m.type): (m, entity) for m, entity in zip(gold.extraction.mentions, gold.entities, strict=True)}
+            for gold in (one, other)
+        ]
+        for key in sorted(marks[0].keys() & marks[1].keys()):
+            (left, thing), (right, twin) = marks[0][key], marks[1][key]
+            if left.form == right.form == "name":
+                bases.append(plain(left.base) == plain(right.base))
+            if left.type == "DATE":
+                dates.append(left.attributes.get("date") == right.attributes.get("date"))
+            if thing and twin:
+                for side, entity in enumerate((thing, twin)):
+                    clusters[side].setdefault(entity.id, set()).add((one.source.id, *key))
+    precision, recall = b_cubed(list(clusters[0].values()), list(clusters[1].values()))
+    return {
+        "entities, B³ F1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+        "base forms alike": sum(bases) / len(bases) if bases else 0.0,
+        "dates alike": sum(dates) / len(dates) if dates else 0.0,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Agreement of two annotators.")
+    parser.add_argument("--split", choices=SPLITS)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    report, alike = agreement(documents(arguments.split))
+    if arguments.json:
+        print(json.dumps(json.loads(report.to_json()) | {"alike": alike}, ensure_ascii=False, indent=2))
+        return
+    print(f"{report.documents} documents\n")
+    print(tables.scores(report))
+    print()
+    for name, share in alike.items():
+        print(f"{name:<20} {share:.3f}")
+
+
+if __name__ == "__main__":
+    main()
