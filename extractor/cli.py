@@ -300,7 +300,11 @@ def evaluate(
     format_: Annotated[str, format_option(gold_formats, "brat")] = "brat",
     json: Json = False,
     errors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Every mistake, with its sentence, goes there.")
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Every mistake, with its sentence, goes there: a page if the name ends in .html, else text. May be repeated.",
+        ),
     ] = None,
 ) -> None:
     """Precision, recall and F1 by type, of what is found against what people marked."""
@@ -320,8 +324,8 @@ def evaluate(
     )
     with console.progress() as progress:
         report = compare(console.passing(load_gold(gold, format_), progress), finder, sought)
-    if errors:
-        write_errors(report, errors)
+    for path in errors or ():
+        write_errors(report, path)
     console.show(report.to_json() if json else tables.scores(report))
     for note in report.notes:
         console.say(note)

@@ -7,13 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from extractor.export.files import write_text
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from extractor.evaluate.report import Report
     from extractor.extraction import Source
 
 # "wrong": it was found, and something said of it is not so; its text is «what was found, expected what is true».
@@ -36,6 +32,7 @@ class Mistake:
     stop: int
     text: str  # «Актау», or «Анна Зорина -> Актау» for a relation
     sentence: str
+    pieces: tuple[tuple[str, bool], ...] = ()  # the sentence again, in parts; True: what the mistake is about
 
 
 def mistakes_in(
@@ -62,9 +59,32 @@ def mistake(
     """`text` says what it is about; by default the words at the places, joined by arrows."""
     start, stop = min(start for start, _ in places), max(stop for _, stop in places)
     text = text or " -> ".join(one_line(source.text[left:right]) for left, right in places)
+    sentence = sentence_at(source.text, start, stop)
     return Mistake(
-        verdict, kind, type_, source.path, start, stop, text, sentence_at(source.text, start, stop)
+        verdict,
+        kind,
+        type_,
+        source.path,
+        start,
+        stop,
+        text,
+        sentence,
+        tuple(in_pieces(sentence, [one_line(source.text[left:right]) for left, right in sorted(places)])),
     )
+
+
+def in_pieces(sentence: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """A sentence cut at the words, which stand in it in this order. A word that is within the one before is not cut again."""
+    place = 0
+    for word in words:
+        start = sentence.find(word, place)
+        if start >= 0 and word:
+            if start > place:
+                yield sentence[place:start], False
+            yield word, True
+            place = start + len(word)
+    if place < len(sentence):
+        yield sentence[place:], False
 
 
 def worst_first(mistakes: Iterable[Mistake], kinds: Sequence[str]) -> tuple[Mistake, ...]:
@@ -107,39 +127,3 @@ def sentence_at(text: str, start: int, stop: int) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def write_errors(report: Report, path: Path) -> None:
-    """Every mistake of the report as text, a heading for each type. The file is whole or as it was."""
-    with write_text(path) as file:
-        file.writelines(f"{line}\n" for line in error_lines(report.errors))
-
-
-def counted(group: Iterable[Mistake]) -> str:
-    """2 missed, 1 false alarms"""
-    numbers = Counter(one.verdict for one in group)
-    told: list[tuple[Verdict, str]] = [
-        ("missed", "missed"),
-        ("false alarm", "false alarms"),
-        ("wrong", "wrong"),
-    ]
-    return ", ".join(f"{numbers[verdict]} {words}" for verdict, words in told if numbers[verdict])
-
-
-def error_lines(mistakes: Iterable[Mistake]) -> Iterable[str]:
-    """
-    # span CITY: 1 missed, 2 false alarms
-
-    missed       Актау  (a.txt:120-125)
-        В Актау открылся форум.
-    """
-    groups: dict[tuple[str, str], list[Mistake]] = {}
-    for one in mistakes:
-        groups.setdefault((one.kind, one.type), []).append(one)
-    for (kind, type_), group in groups.items():
-        yield f"# {kind} {type_}: {counted(group)}"
-        yield ""
-        for one in group:
-            yield f"{one.verdict:<12} {one.text}  ({one.path}:{one.start}-{one.stop})"
-            yield f"    {one.sentence}"
-        yield ""
