@@ -3,12 +3,7 @@ Base forms of gold spans: how often the nominative is right, beside two simple w
 
     python -m benchmarks.base_forms ../shared/data [--errors 40]
 
-SlavicNER (Russian), a line of `ner/TOPIC/ru/*.tsv`, offsets in `raw/TOPIC/ru/*.txt`:
-    4421	4446	Оксфордским университетом	Оксфордский университет	ORG	ORG-University-of-Oxford
-factRuEval-2016 devset, `.spans`, `.objects` and `.coref` of a book:
-    22773 name 610 6 143874 1  # 143874 Бориса
-    10440 Person 22773 22774 # Бориса Громова
-    52 10440 / firstname Борис / lastname Громов
+Of SlavicNER (Russian), all mentions of PER, LOC and ORG; of the devset of factRuEval-2016, people in an oblique case.
 """
 
 from __future__ import annotations
@@ -24,6 +19,8 @@ from typing import TYPE_CHECKING
 import pymorphy3
 from razdel import sentenize, tokenize
 
+from extractor.evaluate.corpora.factrueval import load_factrueval
+from extractor.evaluate.corpora.slavicner import REFERENCE, load_slavicner
 from extractor.extraction import Extraction, Mention, Source
 from extractor.language.letters import fold, joined, written_like
 from extractor.language.morphology import analyze_sentence
@@ -35,9 +32,12 @@ if TYPE_CHECKING:
 
 QUOTES = str.maketrans(dict.fromkeys("«»„“”\"'’", None))
 
+# Names of our types -> what SlavicNER calls them.
+CLASSES = {"PERSON": "PER", "NATIONALITY": "PER", "MEMBERS": "PER", "LOC": "LOC", "ORGANIZATION": "ORG"}
+
 
 @dataclass(frozen=True)
-class Gold:
+class Name:
     """A mention with its sentence's words, and its base form as people wrote it."""
 
     kind: str
@@ -71,20 +71,23 @@ def span_words(words: Sequence[tuple[int, int, Word]], start: int, stop: int) ->
     )
 
 
-def slavicner(data: Path) -> Iterator[Gold]:
-    for path in sorted((data / "slavicner" / "ner").glob("*/ru/*.tsv")):
-        raw = data / "slavicner" / "raw" / path.parts[-3] / "ru" / path.with_suffix(".txt").name
-        text = raw.read_text(encoding="utf-8")
-        words = list(sentence_words(text))
-        for line in path.read_text(encoding="utf-8").splitlines():
-            start, stop, form, base, kind, identifier = line.split("\t")
-            if kind in {"PER", "LOC", "ORG"} and text[int(start) : int(stop)] == form:
-                other = kind == "PER" and not identifier.startswith("PER")
-                inside = span_words(words, int(start), int(stop))
-                gold = Gold("demonym" if other else kind, form, base, inside, raw.name, int(start))
-                yield gold
-                if not other and same_words(form, base) and not is_lone_adjective(gold):
-                    yield replace(gold, kind=f"{kind}, same words")
+def slavicner(data: Path) -> Iterator[Name]:
+    for gold in load_slavicner(data / "slavicner"):
+        words = list(sentence_words(gold.source.text))
+        for mention in gold.extraction.mentions:
+            if mention.type in CLASSES:
+                yield from of_slavicner(mention, words, gold.source.id)
+
+
+def of_slavicner(mention: Mention, words: Sequence[tuple[int, int, Word]], document: str) -> Iterator[Name]:
+    class_ = CLASSES[mention.type]
+    other = class_ == "PER" and not mention.attributes[REFERENCE].startswith("PER")
+    inside = span_words(words, mention.start, mention.stop)
+    kind = "demonym" if other else class_
+    name = Name(kind, mention.text, mention.base, inside, document, mention.start)
+    yield name
+    if not other and same_words(mention.text, mention.base) and not is_lone_adjective(name):
+        yield replace(name, kind=f"{kind}, same words")
 
 
 def same_words(form: str, base: str) -> bool:
@@ -96,59 +99,21 @@ def same_words(form: str, base: str) -> bool:
     return len(form.split()) == len(base.split()) and stems
 
 
-def is_lone_adjective(gold: Gold) -> bool:
+def is_lone_adjective(gold: Name) -> bool:
     """американские: the gold has американский for some and американские for others."""
     reading = next(iter(gold.words[0].analyses), None)
     return len(gold.words) == 1 and gold.text.islower() and reading is not None and reading.pos == "ADJ"
 
 
-def factrueval(data: Path) -> Iterator[Gold]:
-    """Full names in an oblique case: given name, surname (and patronymic), the nominative from `.coref`."""
-    for path in sorted((data / "factrueval-2016" / "devset").glob("*.coref")):
-        yield from oblique_names(path)
-
-
-def oblique_names(path: Path) -> Iterator[Gold]:
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    spans = {}
-    for line in path.with_suffix(".spans").read_text(encoding="utf-8").splitlines():
-        identifier, kind, start, size, *_ = line.split()
-        spans[identifier] = (kind, int(start), int(start) + int(size))
-    persons = {}
-    for line in path.with_suffix(".objects").read_text(encoding="utf-8").splitlines():
-        identifier, kind, *parts = line.split("#")[0].split()
-        if kind == "Person":
-            persons[identifier] = [spans[part] for part in parts if part in spans]
-    words = list(sentence_words(text))
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in block.splitlines() if line.strip()]
-        facts = dict(line.split(" ", 1) for line in lines[1:] if " " in line)
-        for identifier in lines[0].split()[1:] if lines else []:
-            gold = full_name(text, words, persons.get(identifier, []), facts)
-            if gold:
-                yield gold
-
-
-NAMES = {"name": "firstname", "surname": "lastname", "patronymic": "patronymic"}
-
-
-def full_name(
-    text: str,
-    words: Sequence[tuple[int, int, Word]],
-    spans: list[tuple[str, int, int]],
-    facts: dict[str, str],
-) -> Gold | None:
-    parts = sorted((start, stop, facts.get(NAMES.get(kind, ""), "")) for kind, start, stop in spans)
-    if not parts or not all(
-        base and fold(text[start : start + 2]) == fold(base[:2]) for start, _, base in parts
-    ):
-        return None  # the annotators' slips: two given names under one heading, a name in Latin letters
-    start, stop = parts[0][0], parts[-1][1]
-    form, base = text[start:stop], " ".join(base for _, _, base in parts)
-    whole = " ".join(text[left:right] for left, right, _ in parts)
-    if whole != " ".join(form.split()) or len(base.split()) != len(form.split()) or same(form, base):
-        return None
-    return Gold("factRuEval", form, base, span_words(words, start, stop))
+def factrueval(data: Path) -> Iterator[Name]:
+    """Names of people in an oblique case: given name, surname (and patronymic)."""
+    for gold in load_factrueval(data / "factrueval-2016"):
+        words = list(sentence_words(gold.source.text))
+        for mention in gold.extraction.mentions:
+            form, base = mention.text, mention.base
+            whole = len(base.split()) == len(form.split()) and "." not in form  # no initials
+            if mention.type == "PERSON" and whole and not same(form, base):
+                yield Name("factRuEval", form, base, span_words(words, mention.start, mention.stop))
 
 
 def same(left: str, right: str) -> bool:
@@ -156,11 +121,11 @@ def same(left: str, right: str) -> bool:
     return fold(left).translate(QUOTES).replace(" ", "") == fold(right).translate(QUOTES).replace(" ", "")
 
 
-def ours(golds: Sequence[Gold]) -> list[str]:
+def ours(golds: Sequence[Name]) -> list[str]:
     return [person(gold.words)[0] if is_person(gold) else phrase(gold.words) for gold in golds]
 
 
-def ours_in_documents(golds: Sequence[Gold]) -> list[str]:
+def ours_in_documents(golds: Sequence[Name]) -> list[str]:
     """Names of people read once more by the light of all names of their document."""
     found = ours(golds)
     places: dict[str, list[int]] = defaultdict(list)
@@ -175,7 +140,7 @@ def ours_in_documents(golds: Sequence[Gold]) -> list[str]:
     return found
 
 
-def mention(gold: Gold) -> Mention:
+def mention(gold: Name) -> Mention:
     base, gender = person(gold.words)
     attributes = {"gender": gender} if gender else {}
     return Mention(
@@ -183,11 +148,11 @@ def mention(gold: Gold) -> Mention:
     )
 
 
-def is_person(gold: Gold) -> bool:
+def is_person(gold: Name) -> bool:
     return gold.kind in {"PER", "PER, same words", "factRuEval"}
 
 
-def lemmas(golds: Sequence[Gold]) -> list[str]:
+def lemmas(golds: Sequence[Name]) -> list[str]:
     return [joined([written_like(word.lemma, word.text) for word in gold.words]) for gold in golds]
 
 
@@ -196,7 +161,7 @@ def pymorphy() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
-def first_parses(golds: Sequence[Gold]) -> list[str]:
+def first_parses(golds: Sequence[Name]) -> list[str]:
     """Each word inflected to the nominative by pymorphy3's first parse."""
     return [joined([first_parse(word.text) for word in gold.words]) for gold in golds]
 
@@ -206,7 +171,7 @@ def first_parse(text: str) -> str:
     return written_like(moved.word, text) if moved else text
 
 
-WAYS: dict[str, Callable[[Sequence[Gold]], list[str]]] = {
+WAYS: dict[str, Callable[[Sequence[Name]], list[str]]] = {
     "ours": ours,
     "ours, in the document": ours_in_documents,
     "rumorph lemmas": lemmas,
@@ -221,7 +186,7 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("--errors", type=int, default=0, help="show so many errors of each kind")
     chosen = options.parse_args()
-    groups: dict[str, list[Gold]] = defaultdict(list)
+    groups: dict[str, list[Name]] = defaultdict(list)
     for gold in [*slavicner(chosen.data), *factrueval(chosen.data)]:
         groups[gold.kind].append(gold)
     print("| spans | number | " + " | ".join(WAYS) + " |")
@@ -236,7 +201,7 @@ def main() -> None:
             print(f"{kind} {count:4} {text} -> {base} | {true}")
 
 
-def right(base: str, gold: Gold) -> bool:
+def right(base: str, gold: Name) -> bool:
     return same(base, gold.base)
 
 

@@ -3,8 +3,7 @@ Lemmas and cases beside one another: rumorph in its sentences, rumorph word by w
 
     python -m benchmarks.lemmas ../shared/data/ud
 
-Reads the UD test sets (`*-ud-test.conllu`); words only (no punctuation, numbers, symbols), as people tokenized them:
-    3	форуме	форум	NOUN	_	Animacy=Inan|Case=Loc|Gender=Masc|Number=Sing	1	obl	_	_
+Reads the UD test sets (`*-ud-test.conllu`); words only (no punctuation, numbers, symbols), as people tokenized them.
 
 A lemma is right if it is UD's, with е for ё and without regard to case; rumorph was trained on GSD and Taiga, so only
 PUD is clean for it. Speed is words a second in this run, as a ratio to pymorphy3.
@@ -14,44 +13,26 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pymorphy3
 
+from extractor.evaluate.corpora.ud import load_ud
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_sentence, analyze_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc, Token
 
 NO_WORDS = {"PUNCT", "NUM", "SYM", "X"}
 CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 
 
-@dataclass(frozen=True)
-class Word:
-    text: str
-    lemma: str
-    pos: str
-    case: str
-
-
 Reading = tuple[str, str]  # lemma, case
-
-
-def read_conllu(path: Path) -> Iterator[list[Word]]:
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
-        words = [row for row in rows if row[0].isdigit()]
-        if words:
-            yield [Word(row[1], row[2], row[3], features(row[5]).get("Case", "")) for row in words]
-
-
-def features(text: str) -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in text.split("|")) if text != "_" else {}
 
 
 def by_sentence(words: Sequence[str]) -> list[Reading]:
@@ -83,9 +64,7 @@ PEERS: dict[str, Callable[[Sequence[str]], list[Reading]]] = {
 }
 
 
-def score(
-    sentences: list[list[Word]], read: Callable[[Sequence[str]], list[Reading]]
-) -> tuple[float, float, float]:
+def score(sentences: list[Doc], read: Callable[[Sequence[str]], list[Reading]]) -> tuple[float, float, float]:
     """Share of right lemmas, share of right cases where UD has one, words a second."""
     read(["разогрев"])
     start = time.perf_counter()
@@ -95,12 +74,16 @@ def score(
         (word, reading)
         for sentence, readings in zip(sentences, found, strict=True)
         for word, reading in zip(sentence, readings, strict=True)
-        if word.pos not in NO_WORDS
+        if word.pos_ not in NO_WORDS
     ]
-    cased = [(word, reading) for word, reading in pairs if word.case]
-    lemmas = sum(fold(word.lemma) == fold(reading[0]) for word, reading in pairs) / len(pairs)
-    cases = sum(word.case == reading[1] for word, reading in cased) / len(cased)
+    cased = [(word, reading) for word, reading in pairs if case_of(word)]
+    lemmas = sum(fold(word.lemma_) == fold(reading[0]) for word, reading in pairs) / len(pairs)
+    cases = sum(case_of(word) == reading[1] for word, reading in cased) / len(cased)
     return lemmas, cases, speed
+
+
+def case_of(word: Token) -> str:
+    return ",".join(word.morph.get("Case"))
 
 
 def main() -> None:
@@ -109,7 +92,7 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     for path in sorted(parser.parse_args().folder.glob("*/*-ud-test.conllu")):
-        sentences = list(read_conllu(path))
+        sentences = list(load_ud(path))
         scores = {name: score(sentences, read) for name, read in PEERS.items()}
         slowest = scores["pymorphy3"][2]
         print(f"{path.parent.name}, {sum(map(len, sentences))} tokens")

@@ -138,6 +138,11 @@ def load_scheme(name: str, folder: Path = FOLDER) -> Scheme:
     return scheme
 
 
+def scheme_of(format: str) -> Scheme | None:  # noqa: A002  (the name of the option)
+    """The scheme of a format of gold; None if its names are ours or anybody's, as in brat."""
+    return load_scheme(format) if (FOLDER / f"{format}.yaml").is_file() else None
+
+
 def check(scheme: Scheme, lines: Lines, path: Path, ours: Collection[str]) -> None:
     for part, name, problem in [*wrong_names(scheme, ours), *wrong_classes(scheme, ours)]:
         raise SchemaError(f"{path}:{line_of((part, name), lines)}: {problem}")

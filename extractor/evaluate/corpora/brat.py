@@ -25,7 +25,7 @@ Our own corpus says more in the same lines:
     T8	FURNITURE 0 7	Главная                                 page furniture: `Source.furniture` (standoff/said.py)
     T9	QUOTE 40 62	Реки не знают границ                      words said: `Extraction.quotes`
     A3	Kind T9 direct
-    R5	SPEAKER Arg1:T9 Arg2:T1                                by whom; `R6 AT Arg1:T9 Arg2:T4`: at which event
+    R5	SPEAKER Arg1:T9 Arg2:T1                                by whom; `R6 SAID_AT Arg1:T9 Arg2:T4`: at which event
 
 Which of these layers were annotated at all is said by `gold.yaml` beside the files or above them (standoff/around.py).
 """

@@ -5,7 +5,7 @@ Marks of an .ann file that are no mentions: page furniture, and words said.
     T9	QUOTE 40 62	Реки не знают границ
     A3	Kind T9 direct                                   direct or indirect
     R5	SPEAKER Arg1:T9 Arg2:T1                          who said it, if the text names anybody
-    R6	AT Arg1:T9 Arg2:T4                               the event it was said at
+    R6	SAID_AT Arg1:T9 Arg2:T4                          the event it was said at
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FURNITURE = "FURNITURE"
 QUOTE = "QUOTE"
-ENDS = {"SPEAKER": "speaker", "AT": "event"}
+ENDS = {"SPEAKER": "speaker", "SAID_AT": "event"}
 
 
 def of_type(entries: Iterable[Entry], type_: str) -> list[Entry]:
