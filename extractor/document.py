@@ -4,6 +4,7 @@ What we hang on a spaCy Doc, and the one way to read and write it.
     doc.spans["entities"]     nested entity spans, labelled with NEREL's types
     doc._.mentions            the same entities as Mention objects, with base forms and antecedents
     doc._.relations           RelationMention objects; their indices point into doc._.mentions
+    doc._.quotes              Quote objects: who said what; their indices point into doc._.mentions, too
     doc._.published           date of publication, or None
 
 Values are kept in `doc.user_data` as plain data, so that `doc.to_bytes`, `DocBin` and `nlp.pipe(n_process=2)` carry them.
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy
 from spacy.tokens import Doc, Span
 
-from extractor.extraction import Mention, RelationMention
+from extractor.extraction import Mention, Quote, RelationMention
 from extractor.language.marks import DASHES
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ BEFORE_AUTHOR = frozenset({",", "»", '"', "!", "?", "”", "…", "..."})
 
 _MENTIONS = "extractor_mentions"
 _RELATIONS = "extractor_relations"
+_QUOTES = "extractor_quotes"
 _PUBLISHED = "extractor_published"
 
 
@@ -62,6 +64,14 @@ def get_relations(doc: Doc) -> tuple[RelationMention, ...]:
 
 def set_relations(doc: Doc, relations: Iterable[RelationMention]) -> None:
     doc.user_data[_RELATIONS] = [asdict(relation) for relation in relations]
+
+
+def get_quotes(doc: Doc) -> tuple[Quote, ...]:
+    return tuple(Quote(**values) for values in doc.user_data.get(_QUOTES, ()))
+
+
+def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
+    doc.user_data[_QUOTES] = [asdict(quote) for quote in quotes]
 
 
 def get_published(doc: Doc) -> datetime.date | None:
@@ -127,4 +137,5 @@ def feature(token: Token, name: str) -> str:
 
 Doc.set_extension("mentions", getter=get_mentions, setter=set_mentions, force=True)
 Doc.set_extension("relations", getter=get_relations, setter=set_relations, force=True)
+Doc.set_extension("quotes", getter=get_quotes, setter=set_quotes, force=True)
 Doc.set_extension("published", getter=get_published, setter=set_published, force=True)

@@ -12,7 +12,7 @@ import hashlib
 import logging
 from collections import deque
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from extractor.entity import Entity
     from extractor.extraction import Mention
@@ -102,7 +103,13 @@ def extract(nlp: Language, source: Source) -> Extraction:
         document.set_published(doc, source.published)
         for _, component in nlp.pipeline:
             doc = component(doc)
-        return Extraction(source, document.get_mentions(doc), document.get_relations(doc))
+        return extraction_of(source, doc)
+
+
+def extraction_of(source: Source, doc: Doc) -> Extraction:
+    return Extraction(
+        source, document.get_mentions(doc), document.get_relations(doc), document.get_quotes(doc)
+    )
 
 
 def make_extract() -> Extract:
@@ -120,7 +127,8 @@ def make_find(texts: Iterable[str]) -> Extract:
 
 
 def find(nlp: Language, common: frozenset[str], bare: Source) -> Extraction:
-    return extract(nlp, source_of(Raw(bare.text), bare.path, common))
+    source = source_of(Raw(bare.text), bare.path, common)
+    return extract(nlp, replace(source, id=bare.id))
 
 
 def make_given() -> Callable[[Source, Iterable[Mention]], Extraction]:
@@ -138,7 +146,7 @@ def given(nlp: Language, source: Source, mentions: Iterable[Mention]) -> Extract
         document.set_published(doc, source.published)
         for name, component in nlp.pipeline:
             doc = document.set_entities(doc, mentions) if name == "extractor_entities" else component(doc)
-        return Extraction(source, document.get_mentions(doc), document.get_relations(doc))
+        return extraction_of(source, doc)
 
 
 def shown(extracted: Iterable[Extraction]) -> tuple[Sequence[Entity], nx.MultiDiGraph]:

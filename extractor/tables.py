@@ -37,7 +37,8 @@ def scores(report: Report) -> str:
 
 def score(row: Row) -> tuple[str, ...]:
     rates = [f"{rate:.3f}" if rate is not None else "" for rate in (row.precision, row.recall, row.f1)]
-    return (row.kind, row.type, *rates, str(row.gold), str(row.found), str(row.right), row.remark)
+    right = "" if row.right is None else str(row.right)
+    return (row.kind, row.type, *rates, str(row.gold), str(row.found), right, row.remark)
 
 
 # The schema

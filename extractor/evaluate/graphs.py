@@ -75,7 +75,8 @@ class Graphs:
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
-            yield tally.section(kind, self.options.relations if kind.startswith(EDGE) else self.options.types)
+            sought = self.options.relations if kind.startswith(EDGE) else self.options.types
+            yield tally.section(kind, sought).counted()
 
     def _gold(self, cases: Sequence[Case]) -> Picture:
         picture = Picture()

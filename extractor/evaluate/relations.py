@@ -62,7 +62,8 @@ class Relations:
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
-            yield tally.section(kind, self.options.relations)
+            section = tally.section(kind, self.options.relations)
+            yield section if kind == KIND else section.counted()
         yield self.said.section(SAID, sums=False)
 
     def _compare(

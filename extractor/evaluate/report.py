@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ class Section:
             found=micro.found,
             right=micro.right,
         )
+
+    def counted(self) -> Section:
+        """Without the types that are not counted: for further views of what another section shows whole."""
+        return replace(self, not_in_gold=(), not_sought=())
 
     def rows(self) -> tuple[Row, ...]:
         """Types in their order, the two sums, then what was not counted."""

@@ -2,7 +2,7 @@
 Doc with mentions and trees -> Doc with relations: component `extractor_relations`.
 
 The rules of `Relations` are the method: patterns, then titles, each for itself, then who is quoted in the report of an
-event, which asks what the others found. Of two that say the same of the same mentions the surer is kept. The trained
+event, which asks what the others found; last, who said what. Of two that say the same of the same mentions the surer is kept. The trained
 judge of pairs will be one more rule.
 """
 
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extractor import schema as schemas
-from extractor.document import set_relations
+from extractor.document import set_quotes, set_relations
 from extractor.extraction import RelationMention
+from extractor.relate.citations import citations
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
 from extractor.relate.speech import by_report
@@ -50,6 +51,7 @@ class Relations:
         found = [one for rule in self.rules for one in rule(view) if self._may_be(one, view)]
         found += by_report(view, found)
         set_relations(doc, [self._mention(one) for one in surest(found)])
+        set_quotes(doc, citations(view, found))
         return doc
 
     def _may_be(self, found: Found, view: View) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.document import article_sentences, feature, get_mentions, span_of
-from extractor.relate.quotes import quoted
+from extractor.relate.quotes import direct_speech
 from extractor.titles import Title, find_titles
 
 if TYPE_CHECKING:
@@ -55,9 +55,14 @@ class View:
         return self.schema.word_sets[name]
 
     @cached_property
+    def speech(self) -> list[tuple[int, int]]:
+        """Pieces of direct speech: first token, and the one behind the last."""
+        return direct_speech(self.doc)
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """Tokens of direct speech."""
-        return quoted(self.doc)
+        return frozenset(token for start, stop in self.speech for token in range(start, stop))
 
     @cached_property
     def titles(self) -> list[Title]:
