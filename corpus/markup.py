@@ -37,7 +37,7 @@ from extractor.resolve.labels import slug, titled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RULE = re.compile(r"\n=====\n")
+RULE = re.compile(r"\n?^=====$\n?", re.MULTILINE)
 OPENING = re.compile(r"\{(?P<type>[A-Z_]+)(?P<rest>[^|{}\n]*)\|")
 PART = re.compile(
     r"#(?P<number>\d+)|@(?P<entity>[\w-]+)|:(?P<form>\w+)"
