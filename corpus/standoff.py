@@ -6,7 +6,7 @@ Gold -> the .ann file that stands beside its text, in the dialect of `extractor.
     R1	SPOKE_AT Arg1:T1 Arg2:T4
     R7	ANTECEDENT Arg1:T3 Arg2:T1                a pronoun or common noun, and the nearest name of the same thing
     R8	SPEAKER Arg1:T9 Arg2:T1                   whose words they are; SAID_AT: at which event
-    A1	Form T3 pronoun                           A Date T5 2024-06-02, A Kind T9 direct, A Status R1 planned, A Former R2
+    A1	Form T3 pronoun                           A Date T5 2024-06-02, A Kind T9 direct, A Status R1 planned, A Former R2 yes
     N1	Reference T1 Entity:PERSON:анна-березина	Анна Березина
     #1	Base T1	Анна Березина                      #2	Role R2	директор департамента
 
@@ -33,21 +33,24 @@ def write_gold(gold: Gold, path: Path) -> None:
 
 def write_tables(golds: Sequence[Gold], folder: Path) -> None:
     """
-    entities.tsv:  id	type	label	attributes, as name=value joined by " | "
-    documents.tsv: path	published, empty where the text does not say
+    entities.tsv:  id	label	country	date …, a column for each attribute that some entity has
+    documents.tsv: path	published, of the texts that say when
     """
     entities: dict[str, Entity] = {}
     for entity in (one for gold in golds for one in gold.entities if one is not None):
         known = entities.setdefault(entity.id, entity)
         entities[entity.id] = replace(known, attributes={**entity.attributes, **known.attributes})
-    rows = [("id", "type", "label", "attributes")]
-    rows += [
-        (one.id, one.type, one.label, " | ".join(f"{name}={value}" for name, value in sorted(one.attributes.items())))
+    names = sorted({name for one in entities.values() for name in one.attributes})
+    rows = [
+        (one.id, one.label, *(one.attributes.get(name, "") for name in names))
         for _, one in sorted(entities.items())
     ]
-    write_rows(rows, folder / "entities.tsv")
-    published = sorted((gold.source.path.split("/")[-1], gold.source.published) for gold in golds)
-    days = [(path, day.isoformat() if day else "") for path, day in published]
+    write_rows([("id", "label", *names), *rows], folder / "entities.tsv")
+    days = sorted(
+        (gold.source.path.rpartition("/")[2], gold.source.published.isoformat())
+        for gold in golds
+        if gold.source.published
+    )
     write_rows([("path", "published"), *days], folder / "documents.tsv")
 
 
@@ -117,7 +120,7 @@ def attributes(gold: Gold) -> Iterator[str]:
         if "date" in relation.attributes:
             yield f"Date R{number} {relation.attributes['date']}"
         if "former" in relation.attributes:
-            yield f"Former R{number}"
+            yield f"Former R{number} {relation.attributes['former']}"
 
 
 def notes(gold: Gold) -> Iterator[str]:
