@@ -309,12 +309,16 @@ def evaluate(
 ) -> None:
     """Precision, recall and F1 by type, of what is found against what people marked."""
     from extractor import pipeline, schema, tables
-    from extractor.evaluate import Finder, Options, compare, load_gold, write_errors
+    from extractor.evaluate import Finder, Options, compare, load_gold, scheme_of, write_errors
 
     kinds = schema.load()
     symmetric = frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric)
     sought = Options(
-        frozenset(kinds.entities), frozenset(kinds.relations), symmetric, shown=frozenset(kinds.shown)
+        frozenset(kinds.entities),
+        frozenset(kinds.relations),
+        symmetric,
+        shown=frozenset(kinds.shown),
+        scheme=scheme_of(format_),
     )
     given = pipeline.make_given()
     finder = Finder(

@@ -16,6 +16,7 @@ from extractor.evaluate.gold import Gold
 from extractor.evaluate.listing import write_errors
 from extractor.evaluate.mistakes import Mistake
 from extractor.evaluate.report import Report, Row, Score, Section
+from extractor.evaluate.scheme import scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,5 +53,6 @@ __all__ = [
     "compare",
     "load_brat",
     "load_gold",
+    "scheme_of",
     "write_errors",
 ]

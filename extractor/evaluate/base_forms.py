@@ -51,7 +51,7 @@ class BaseForms:
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
-            yield tally.section(kind, self.options.types)
+            yield tally.section(kind, self.options.sought)
 
     def _compare(self, kind: str, case: Case, names: list[Mention], found: Extraction) -> None:
         known = {place(mention): mention for mention in found.mentions}

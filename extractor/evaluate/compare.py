@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.evaluate.base_forms import BaseForms
-from extractor.evaluate.case import Case, Finder, Options
+from extractor.evaluate.case import Case, Finder, Options, make_case
 from extractor.evaluate.furniture import Furniture
 from extractor.evaluate.graphs import Graphs
 from extractor.evaluate.mentions import Mentions
@@ -36,7 +36,7 @@ def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = Non
     notes: list[str] = []
     documents = 0
     for gold in golds:
-        case = Case(gold, finder.find(gold.source), finder.given(gold) if finder.given else None)
+        case = make_case(gold, finder, options.scheme)
         for part in (mentions, relations, base_forms, furniture, quotes):
             part.add(case)
         if "entities" in gold.layers:

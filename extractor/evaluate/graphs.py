@@ -68,14 +68,14 @@ class Graphs:
             return
         sources = {case.gold.source.id: case.gold.source for case in known}
         gold = self._gold(known)
-        self._compare("", gold, self._found(*finder.resolve([case.found for case in known])), sources)
-        given = [case.given for case in known if case.given is not None]
+        self._compare("", gold, self._found(*finder.resolve([case.found_as_is for case in known])), sources)
+        given = [case.given_as_is for case in known if case.given_as_is is not None]
         if given:
             self._compare(GIVEN, gold, self._found(*finder.resolve(given)), sources)
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
-            sought = self.options.relations if kind.startswith(EDGE) else self.options.types
+            sought = self.options.relations if kind.startswith(EDGE) else self.options.sought
             yield tally.section(kind, sought).counted()
 
     def _gold(self, cases: Sequence[Case]) -> Picture:
@@ -90,9 +90,10 @@ class Graphs:
         picture = Picture()
         for entity in entities:
             if entity.id in graph:
-                picture.types[entity.id], picture.labels[entity.id] = entity.type, entity.label
+                type_ = self.options.class_of(entity.type)
+                picture.types[entity.id], picture.labels[entity.id] = type_, entity.label
                 for one in entity.mentions:
-                    bare = Mention(one.start, one.stop, entity.type, one.text)
+                    bare = Mention(one.start, one.stop, type_, one.text)
                     picture.mentions[entity.id].add((one.document, *head(bare)))
                     picture.spots.setdefault(entity.id, (one.document, one.start, one.stop))
         for source, target, relation in graph.edges(keys=True):
@@ -171,7 +172,7 @@ class Graphs:
 
 def add_gold_nodes(picture: Picture, case: Case, options: Options) -> None:
     for mention, entity in zip(case.gold.extraction.mentions, case.gold.entities, strict=True):
-        if entity is not None and entity.type in options.shown:
+        if entity is not None and entity.type in {options.class_of(type_) for type_ in options.shown}:
             picture.types[entity.id], picture.labels[entity.id] = entity.type, entity.label
             document = case.gold.source.id
             picture.mentions[entity.id].add((document, *head(mention)))

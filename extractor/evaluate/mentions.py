@@ -33,7 +33,7 @@ class Mentions:
         )
 
     def sections(self) -> Iterator[Section]:
-        yield self.tally.section(KIND, self.options.types)
+        yield self.tally.section(KIND, self.options.sought)
 
     def _spans(self, extraction: Extraction) -> set[tuple[str, tuple[int, int]]]:
         return {

@@ -45,19 +45,29 @@ class Resolution:
             return
         gold, unknown = gold_clusters(known), without_entity(known)
         types = {type_ for group in gold.values() for *_, type_ in group}
-        given = [case.given for case in known if case.given is not None]
+        given = [case.given_as_is for case in known if case.given_as_is is not None]
         if given:
             entities, _ = finder.resolve(given)
-            found = found_clusters(entities, types, unknown)
+            found = self._clusters(entities, types, unknown)
             self._sections.append(scored(IN_TEXT, split(gold), split(found)))
             self._sections.append(scored(ACROSS, list(gold.values()), list(found.values())))
             self.mistakes += mistakes_of(known, gold, found)
-        entities, _ = finder.resolve([case.found for case in known])
-        found = found_clusters(entities, types, unknown)
+        entities, _ = finder.resolve([case.found_as_is for case in known])
+        found = self._clusters(entities, types, unknown)
         self._sections.append(scored(END_TO_END, list(gold.values()), list(found.values())))
 
     def sections(self) -> Iterator[Section]:
         yield from self._sections
+
+    def _clusters(self, entities: Iterable[Entity], types: set[str], unknown: set[Place]) -> Clusters:
+        clusters: Clusters = {}
+        for entity in entities:
+            type_ = self.options.class_of(entity.type)
+            if type_ in types:
+                places = {(one.document, one.start, one.stop, type_) for one in entity.mentions}
+                if places - unknown:
+                    clusters[entity.id] = places - unknown
+        return clusters
 
 
 def gold_clusters(cases: Iterable[Case]) -> Clusters:
@@ -77,16 +87,6 @@ def without_entity(cases: Iterable[Case]) -> set[Place]:
         for mention, entity in zip(case.gold.extraction.mentions, case.gold.entities, strict=True)
         if entity is None
     }
-
-
-def found_clusters(entities: Iterable[Entity], types: set[str], unknown: set[Place]) -> Clusters:
-    clusters: Clusters = {}
-    for entity in entities:
-        if entity.type in types:
-            places = {(one.document, one.start, one.stop, entity.type) for one in entity.mentions}
-            if places - unknown:
-                clusters[entity.id] = places - unknown
-    return clusters
 
 
 def split(clusters: Clusters) -> list[set[Place]]:
