@@ -245,3 +245,98 @@ def test_the_form_that_our_writer_marks_is_read_back() -> None:
 def test_an_unknown_format_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="Unknown format of gold 'conll', known: brat"):
         load_gold(tmp_path, "conll")
+
+
+PAGE = "Главная\nНовости\nАнна Зорина сказала: «Реки общие». Она открыла форум 2 июня."
+QUOTE = span("T8", "QUOTE", "Реки общие", PAGE)
+SPEAKER = span("T1", "PERSON", "Анна Зорина", PAGE)
+FORUM = span("T2", "EVENT", "форум", PAGE)
+
+
+def test_furniture_belongs_to_the_source() -> None:
+    """A piece for each line, as brat cuts a mark that runs over line ends; it is no mention."""
+    gold = gold_of(SPEAKER, "T9\tFURNITURE 0 7;8 15\tГлавная Новости", text=PAGE)
+    assert gold.source.furniture == ((0, 7), (8, 15))
+    assert [mention.type for mention in gold.extraction.mentions] == ["PERSON"]
+
+
+def test_a_quote_has_a_kind_and_may_have_a_speaker_and_an_event() -> None:
+    ends = ["R1\tSPEAKER Arg1:T8 Arg2:T1", "R2\tSAID_AT Arg1:T8 Arg2:T2"]
+    gold = gold_of(QUOTE, SPEAKER, FORUM, *ends, "A1\tKind T8 direct", text=PAGE)
+    (quote,) = gold.extraction.quotes
+    assert PAGE[quote.start : quote.stop] == "Реки общие"
+    assert (quote.kind, quote.speaker, quote.event) == ("direct", 0, 1)
+    assert gold.extraction.relations == ()
+    (alone,) = gold_of(QUOTE, "A1\tKind T8 indirect", text=PAGE).extraction.quotes
+    assert (alone.kind, alone.speaker, alone.event) == ("indirect", None, None)
+
+
+def test_a_relation_named_speaker_between_mentions_is_a_relation() -> None:
+    gold = gold_of(SPEAKER, FORUM, "R1\tSPEAKER Arg1:T1 Arg2:T2", text=PAGE)
+    assert [relation.type for relation in gold.extraction.relations] == ["SPEAKER"]
+
+
+def test_base_forms_and_roles_stand_in_notes() -> None:
+    gold = gold_of(
+        ANNA,
+        CITY,
+        "R1\tWORKPLACE Arg1:T1 Arg2:T2",
+        "#1\tBase T2\tМурманск",
+        "#2\tRole R1\tглава города",
+        "#3\tAnnotatorNotes T2\tпорт",
+        "A1\tFormer R1 yes",
+    )
+    anna, city = gold.extraction.mentions
+    assert (anna.base, city.base, city.attributes) == ("", "Мурманск", {"note": "порт"})
+    assert gold.extraction.relations[0].attributes == {"former": "yes", "role": "глава города"}
+
+
+def test_a_reference_says_what_a_mention_stands_for() -> None:
+    """Own entities have their type in the id; of a knowledge base, the mention tells it. NULL is nothing."""
+    gold = gold_of(
+        ANNA,
+        CITY,
+        ZORINA,
+        "N1\tReference T1 Entity:PERSON:анна-зорина\tАнна Зорина",
+        "N2\tReference T2 Wikidata:Q1763\tМурманск",
+        "N3\tReference T4 Wikidata:NULL\t",
+    )
+    assert [entity and (entity.id, entity.type, entity.label) for entity in gold.entities] == [
+        ("PERSON:анна-зорина", "PERSON", "Анна Зорина"),
+        ("Wikidata:Q1763", "CITY", "Мурманск"),
+        None,
+    ]
+    assert gold.extraction.mentions[0].attributes == {}
+    assert gold.extraction.mentions[1].attributes == {"wikidata": "Q1763"}
+
+
+def test_two_references_to_two_things_say_nothing() -> None:
+    gold = gold_of(CITY, "N1\tReference T2 Wikidata:Q1\tа", "N2\tReference T2 Wikidata:Q2\tб")
+    assert gold.entities == (None,)
+    assert gold.notes == ("spans that stand for several things, taken for none: 1",)
+    same = gold_of(CITY, "N1\tReference T2 Wikidata:Q1\tа", "N2\tReference T2 Wikidata:Q1\tа")
+    assert [entity and entity.id for entity in same.entities] == ["Wikidata:Q1"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([QUOTE], "a.ann:1: a quote needs one attribute Kind, direct or indirect; it has none"),
+        ([QUOTE, "A1\tKind T8 loud"], "a.ann:1: a quote needs one attribute Kind, direct or indirect; it has ['loud']"),
+        ([QUOTE, "A1\tKind T8 direct", "R1\tSPEAKER Arg1:T8 Arg2:T5"], "a.ann:3: the file has no span T5"),
+        (
+            [QUOTE, SPEAKER, FORUM, "A1\tKind T8 direct", "R1\tSPEAKER Arg1:T8 Arg2:T1", "R2\tSPEAKER Arg1:T8 Arg2:T2"],
+            "a.ann:6: the quote has another SPEAKER already, remove one",
+        ),
+        (["T1\tFURNITURE 0 7\tГлавное"], "a.ann:1: the line says «Главное», the text has «Главная» there"),
+        (
+            ["T1\tFURNITURE 0 7\tГлавная", "T2\tFURNITURE 3 7\tвная"],
+            "a.ann:2: the furniture overlaps other furniture, make them one",
+        ),
+        ([SPEAKER, "N1\tReference T7 Entity:PERSON:а\tА"], "a.ann:2: the file has no T7"),
+    ],
+)  # fmt: skip
+def test_an_error_in_what_our_corpus_says_more(lines: list[str], message: str) -> None:
+    with pytest.raises(GoldError) as caught:
+        gold_of(*lines, text=PAGE)
+    assert str(caught.value).startswith(message)
