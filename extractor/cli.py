@@ -297,7 +297,9 @@ def evaluate(
         Path,
         typer.Argument(metavar="GOLD", help="A folder of texts that people annotated.", show_default=False),
     ],
-    format_: Annotated[str, format_option(gold_formats, "brat")] = "brat",
+    format_: Annotated[
+        str, format_option(gold_formats, "brat, nerel, rured, factrueval or slavicner")
+    ] = "brat",
     json: Json = False,
     errors: Annotated[
         list[Path] | None,
