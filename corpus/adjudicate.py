@@ -65,7 +65,9 @@ class Difference:
 
     def line(self) -> str:
         sides = f"first: {self.first if self.first is not None else '-'} | second: {self.second if self.second is not None else '-'}"
-        return f"{self.id}  {self.what}  {sides}" + (f"\n          … {self.context} …" if self.context else "")
+        return f"{self.id}  {self.what}  {sides}" + (
+            f"\n          … {self.context} …" if self.context else ""
+        )
 
 
 class Undecided(ValueError):
@@ -161,7 +163,9 @@ def same_names(first: Sequence[Gold], second: Sequence[Gold]) -> dict[str, str]:
     return names
 
 
-def agreed_entities(first: Sequence[Gold], second: Sequence[Gold], names: dict[str, str], judge: Judge) -> dict[str, Entity]:
+def agreed_entities(
+    first: Sequence[Gold], second: Sequence[Gold], names: dict[str, str], judge: Judge
+) -> dict[str, Entity]:
     """By the ids of the first (the second's for what only he has): labels and attributes as decided."""
     ours, theirs = entities_of(first), entities_of(second)
     other = {one: two for two, one in names.items()}
@@ -171,7 +175,9 @@ def agreed_entities(first: Sequence[Gold], second: Sequence[Gold], names: dict[s
         label, attributes = entity.label, dict(entity.attributes)
         if twin is not None:
             if entity.type != "COUNTRY":
-                label = judge.value(Difference("entities", f"label of {name}", entity.label, twin.label)) or label
+                label = (
+                    judge.value(Difference("entities", f"label of {name}", entity.label, twin.label)) or label
+                )
             for key in sorted(entity.attributes.keys() | twin.attributes.keys()):
                 pair = (entity.attributes.get(key), twin.attributes.get(key))
                 if None in pair:
@@ -205,12 +211,16 @@ def key_of(mention: Mention) -> SpanKey:
 class Document:
     """One text as both have it, with the second's entities under the first's names."""
 
-    def __init__(self, first: Gold, second: Gold, names: dict[str, str], entities: dict[str, Entity], judge: Judge) -> None:
+    def __init__(
+        self, first: Gold, second: Gold, names: dict[str, str], entities: dict[str, Entity], judge: Judge
+    ) -> None:
         self.first, self.second, self.names, self.entities, self.judge = first, second, names, entities, judge
         self.text = first.source.text
         self.id = first.source.id
 
-    def differ(self, what: str, one: str | None, other: str | None, place: tuple[int, int] | None = None) -> str | None:
+    def differ(
+        self, what: str, one: str | None, other: str | None, place: tuple[int, int] | None = None
+    ) -> str | None:
         around = context(self.text, *place) if place else ""
         return self.judge.value(Difference(self.id, what, one, other, around))
 
@@ -229,8 +239,14 @@ class Document:
             published=self.published(),
         )
         listed = list(with_antecedents([mentions[key] for key in order], entities))
-        at = Places(listed, [entity.id if entity else None for entity in entities], place, {name: one.id for name, one in self.entities.items()})
+        at = Places(
+            listed,
+            [entity.id if entity else None for entity in entities],
+            place,
+            {name: one.id for name, one in self.entities.items()},
+        )
         relations = self.relations(at)
+        relations = [whole_title(one, relations, at) for one in relations]
         return Gold(
             Extraction(source, tuple(listed), tuple(relations), tuple(self.quotes(at))),
             entities=tuple(entities),
@@ -260,14 +276,21 @@ class Document:
             (left, one), (right, other) = pair  # type: ignore[misc]
             form = self.differ(f"FORM of {words}", left.form, right.form, key[:2]) or left.form
             base = self.differ(f"BASE of {words}", left.base, right.base, key[:2]) if form == "name" else ""
-            date = self.differ(f"DATE= of {words}", left.attributes.get("date"), right.attributes.get("date"), key[:2])
+            date = self.differ(
+                f"DATE= of {words}", left.attributes.get("date"), right.attributes.get("date"), key[:2]
+            )
             stands[key] = self.differ(f"ENTITY of {words}", one, other, key[:2])
             kept[key] = replace(left, form=form, base=base or "", attributes={"date": date} if date else {})
         return kept, stands
 
     def told(self, pair: tuple[Mention, str | None]) -> str:
         mention, entity = pair
-        parts = [mention.form if mention.form != "name" else "", mention.base if mention.base != mention.text else "", entity or "", mention.attributes.get("date", "")]
+        parts = [
+            mention.form if mention.form != "name" else "",
+            mention.base if mention.base != mention.text else "",
+            entity or "",
+            mention.attributes.get("date", ""),
+        ]
         return " ".join(filter(None, parts)) or "yes"
 
     def furniture(self) -> Iterator[tuple[int, int]]:
@@ -288,8 +311,14 @@ class Document:
             words = f"{relation.type} {ends[0].text} -> {ends[1].text} ({key[1]} -> {key[2]})"
             bounds = (min(end.start for end in ends), max(end.stop for end in ends))
             if None in pair:
-                told = [one and " ".join([one.status, *(f"{k}={v}" for k, v in sorted(one.attributes.items()))]) for one in pair]
-                if self.differ(f"RELATION {words}", *told, bounds if bounds[1] - bounds[0] < 200 else None) is None:
+                told = [
+                    one and " ".join([one.status, *(f"{k}={v}" for k, v in sorted(one.attributes.items()))])
+                    for one in pair
+                ]
+                if (
+                    self.differ(f"RELATION {words}", *told, bounds if bounds[1] - bounds[0] < 200 else None)
+                    is None
+                ):
                     continue
                 status, attributes = relation.status, relation.attributes
             else:
@@ -298,16 +327,27 @@ class Document:
                 status = self.differ(f"STATUS of {words}", left.status, right.status) or left.status  # type: ignore[assignment]
                 attributes = {}
                 for name in sorted(left.attributes.keys() | right.attributes.keys()):
-                    value = self.differ(f"{name.upper()} of {words}", left.attributes.get(name), right.attributes.get(name))
+                    value = self.differ(
+                        f"{name.upper()} of {words}", left.attributes.get(name), right.attributes.get(name)
+                    )
                     attributes |= {name: value} if value else {}
-            source, target = (at.find(end, self.entity_of(gold, index)) for end, index in zip(ends, (relation.source, relation.target), strict=True))
+            source, target = (
+                at.find(end, self.entity_of(gold, index))
+                for end, index in zip(ends, (relation.source, relation.target), strict=True)
+            )
             if source is None or target is None or source == target:
                 print(f"{self.id}: left out, an end was not kept: {words}", file=sys.stderr)
                 continue
             start = min(at.mentions[source].start, at.mentions[target].start)
             stop = max(at.mentions[source].stop, at.mentions[target].stop)
             found[source, target, relation.type] = replace(
-                relation, source=source, target=target, start=start, stop=stop, status=status, attributes=attributes
+                relation,
+                source=source,
+                target=target,
+                start=start,
+                stop=stop,
+                status=status,
+                attributes=attributes,
             )
         return [found[key] for key in sorted(found)]
 
@@ -324,7 +364,10 @@ class Document:
         found: dict[tuple[str, str, str], RelationMention] = {}
         for relation in gold.extraction.relations:
             source, target = thing(relation.source), thing(relation.target)
-            if relation.type in {"MEETS_WITH", "COOPERATES_WITH", "SPOUSE", "SIBLING", "RELATIVE", "KNOWS"} and target < source:
+            if (
+                relation.type in {"MEETS_WITH", "COOPERATES_WITH", "SPOUSE", "SIBLING", "RELATIVE", "KNOWS"}
+                and target < source
+            ):
                 source, target = target, source
             found.setdefault((relation.type, source, target), relation)
         return found
@@ -336,7 +379,9 @@ class Document:
         pairs += [(quote, None) for quote in left if id(quote) not in known]
         pairs += [(None, quote) for quote in right if id(quote) not in known]
         found = []
-        for one, other in sorted(pairs, key=lambda pair: ((pair[0] or pair[1]).start, (pair[0] or pair[1]).kind)):  # type: ignore[union-attr]
+        for one, other in sorted(
+            pairs, key=lambda pair: ((pair[0] or pair[1]).start, (pair[0] or pair[1]).kind)
+        ):  # type: ignore[union-attr]
             quote = one or other
             assert quote is not None
             words = f"QUOTE {quote.kind} {quote.start} «{self.text[quote.start : quote.stop][:50]}»"
@@ -345,18 +390,36 @@ class Document:
                 told = [q and f"by {self.thing(g, q.speaker)}" for g, q in sides]
                 if self.differ(words, *told, (quote.start, quote.stop)) is None:
                     continue
-            bounds = self.differ(f"BOUNDS of {words}", *(q and f"{q.start} {q.stop}: {self.text[q.start : q.stop]}" for _, q in sides)) if one and other else None
+            bounds = (
+                self.differ(
+                    f"BOUNDS of {words}",
+                    *(q and f"{q.start} {q.stop}: {self.text[q.start : q.stop]}" for _, q in sides),
+                )
+                if one and other
+                else None
+            )
             start, stop = map(int, bounds.split(":")[0].split()) if bounds else (quote.start, quote.stop)
             ends = {}
             for name in ("speaker", "event"):
                 values = [(g, getattr(q, name)) for g, q in sides if q is not None]
                 things = [self.thing(g, index) for g, index in values]
                 chosen = things[0] if len(things) == 1 else self.differ(f"{name.upper()} of {words}", *things)
-                holder = next(((g, index) for (g, index), thing in zip(values, things, strict=True) if thing == chosen and index is not None), None)
+                holder = next(
+                    (
+                        (g, index)
+                        for (g, index), thing in zip(values, things, strict=True)
+                        if thing == chosen and index is not None
+                    ),
+                    None,
+                )
                 if chosen is not None and holder is None and chosen in self.entities:
                     ends[name] = at.near(chosen, start)
                 else:
-                    ends[name] = at.find(holder[0].extraction.mentions[holder[1]], self.entity_of(*holder)) if holder else None
+                    ends[name] = (
+                        at.find(holder[0].extraction.mentions[holder[1]], self.entity_of(*holder))
+                        if holder
+                        else None
+                    )
             found.append(replace(quote, start=start, stop=stop, **ends))
         yield from sorted(found, key=lambda quote: (quote.start, quote.stop))
 
@@ -369,7 +432,13 @@ class Document:
 class Places:
     """Where a mention of one annotator is among those that were kept."""
 
-    def __init__(self, mentions: Sequence[Mention], stands: Sequence[str | None], place: dict[SpanKey, int], ids: dict[str, str]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        stands: Sequence[str | None],
+        place: dict[SpanKey, int],
+        ids: dict[str, str],
+    ) -> None:
         self.mentions, self.stands, self.place, self.ids = mentions, stands, place, ids
 
     def find(self, mention: Mention, entity: str | None) -> int | None:
@@ -382,6 +451,32 @@ class Places:
         name = self.ids.get(entity, entity)
         others = [index for index, one in enumerate(self.stands) if one == name]
         return min(others, key=lambda index: (abs(self.mentions[index].start - start), index), default=None)
+
+
+def whole_title(
+    relation: RelationMention, relations: Sequence[RelationMention], at: Places
+) -> RelationMention:
+    """
+    WORKPLACE with the whole title for its role, as it is marked: «директор» of «Речной институт» -> «директор Речного института».
+
+    Annotators write the title without the body. Where the person's office (WORKS_AS) is marked around that body, its base form
+    is the role; a body that stands apart from the title leaves the role as it was written.
+    """
+    if relation.type != "WORKPLACE":
+        return relation
+    person, body = at.stands[relation.source], at.mentions[relation.target]
+    offices = [
+        at.mentions[one.target]
+        for one in relations
+        if one.type == "WORKS_AS"
+        and (one.source == relation.source or (person is not None and at.stands[one.source] == person))
+        and at.mentions[one.target].start <= body.start
+        and body.stop <= at.mentions[one.target].stop
+    ]
+    if not offices:
+        return relation
+    office = max(offices, key=lambda mention: mention.stop - mention.start)
+    return replace(relation, attributes={**relation.attributes, "role": office.base or office.text})
 
 
 def adjudicate(name: str) -> tuple[list[Gold], Judge]:
@@ -432,7 +527,9 @@ def merge(names: Sequence[str]) -> int:
     for gold in golds:
         write_gold(gold, (HERE / "ours" / gold.source.id).with_suffix(".ann"))
     for split in sorted({gold.source.id.split("/")[0] for gold in golds}):
-        write_tables([gold for gold in golds if gold.source.id.startswith(f"{split}/")], HERE / "ours" / split)
+        write_tables(
+            [gold for gold in golds if gold.source.id.startswith(f"{split}/")], HERE / "ours" / split
+        )
     return 0
 
 

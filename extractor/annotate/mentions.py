@@ -76,13 +76,13 @@ class Sentences:
     """Analyses of the words of a sentence, made once for all its mentions."""
 
     def __init__(self) -> None:
-        self._start = -1
         self._analyses: dict[int, tuple[Reading, ...]] = {}
 
     def words(self, span: Span) -> list[Word]:
-        if span.sent.start != self._start:
-            self._start = span.sent.start
-            tokens = [token for token in span.sent if not token.is_space]
+        """A span of our own finders lies in one sentence; one that is given may run over the end of it."""
+        if not all(token.is_space or token.i in self._analyses for token in span):
+            end = span[-1].sent.end
+            tokens = [token for token in span.doc[span.sent.start : end] if not token.is_space]
             found = analyze_sentence([token.text for token in tokens])
             self._analyses = {token.i: tuple(analyses) for token, analyses in zip(tokens, found, strict=True)}
         return [

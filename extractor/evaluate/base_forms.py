@@ -5,11 +5,12 @@ Part (c): names in the nominative.
     base form, oblique               of those alone whose base form is not what the text has
     base form, oblique, end to end   the same; a mention that was not found is wrong
 
-Capitals, ё and the kind of quotation marks do not count.
+Capitals, ё, the kind of quotation marks and the space behind an initial do not count.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.evaluate.mistakes import Mistake, mistake
@@ -28,6 +29,7 @@ OBLIQUE = "base form, oblique"
 END_TO_END = "base form, oblique, end to end"
 # Values have no better form than the one they are written in.
 VALUES = frozenset({"AGE", "DATE", "MONEY", "NUMBER", "ORDINAL", "PERCENT", "TIME"})
+AFTER_INITIAL = re.compile(r"(?<!\w)(\w\.)(?=\w)")
 QUOTES = str.maketrans(dict.fromkeys("«»„“”\"'’"))
 
 Place = tuple[int, int, str]
@@ -81,4 +83,5 @@ def place(mention: Mention) -> Place:
 
 
 def plain(text: str) -> str:
-    return " ".join(fold(text).translate(QUOTES).split())
+    """For comparing: «И. П. Сафонов» is И.П. Сафонов, "Флот" is «Флот»."""
+    return " ".join(AFTER_INITIAL.sub(r"\1 ", fold(text).translate(QUOTES)).split())
