@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extractor.evaluate import Report, Row
+    from extractor.evaluate import Report, Row, Section
     from extractor.schema import EntityType, RelationType, Schema
 
 NUMBER = frozenset("0123456789.")
@@ -30,15 +30,21 @@ def pad(column: Sequence[str]) -> list[str]:
 
 
 def scores(report: Report) -> str:
-    """A line a type, of spans and then of relations, under a heading each."""
-    heading = ("", "type", "precision", "recall", "F1", "gold", "found", "right", "")
-    return columns([heading, *(score(row) for row in report.table())])
+    """Every section under its name, a line a type."""
+    heading = ("", "precision", "recall", "F1", "gold", "found", "right", "")
+    rows = [line for section in report.sections for line in section_rows(section)]
+    return columns([heading, *rows])
+
+
+def section_rows(section: Section) -> list[tuple[str, ...]]:
+    name = (section.kind, *[""] * 7)
+    return [name, *(score(row) for row in section.rows())]
 
 
 def score(row: Row) -> tuple[str, ...]:
     rates = [f"{rate:.3f}" if rate is not None else "" for rate in (row.precision, row.recall, row.f1)]
     right = "" if row.right is None else str(row.right)
-    return (row.kind, row.type, *rates, str(row.gold), str(row.found), right, row.remark)
+    return (f"  {row.type}", *rates, str(row.gold), str(row.found), right, row.remark)
 
 
 # The schema

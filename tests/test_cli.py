@@ -579,7 +579,7 @@ class TestAnnotateAndEvaluate:
         assert done.exit_code == 0
         scores = json.loads(done.stdout)
         assert scores["documents"] == 3
-        assert {row["f1"] for row in [*scores["spans"], *scores["relations"]]} == {1.0}
+        assert {row["f1"] for kind in ("mention", "relation") for row in scores["sections"][kind]} == {1.0}
 
     def test_table_and_errors(self, brat: Path, tmp_path: Path) -> None:
         """The table goes to stdout; mistakes, with their sentences, to the file asked for."""
@@ -587,9 +587,15 @@ class TestAnnotateAndEvaluate:
         errors = tmp_path / "errors.txt"
         done = call("evaluate", gold, "--errors", errors)
         heading, *rows = [line.split() for line in done.stdout.splitlines()]
-        assert heading == ["type", "precision", "recall", "F1", "gold", "found", "right"]
-        assert rows[0] == ["span", "CITY", "0.000", "0.000", "0.000", "1", "1", "0"]
+        assert heading == ["precision", "recall", "F1", "gold", "found", "right"]
+        assert rows[:2] == [["mention"], ["CITY", "0.000", "0.000", "0.000", "1", "1", "0"]]
         assert "missed" in errors.read_text(encoding="utf-8")
+
+    def test_errors_as_text_and_as_a_page(self, brat: Path, tmp_path: Path) -> None:
+        gold = fill(tmp_path / "gold", {"a.txt": PLAIN, "a.ann": "T1\tCITY 0 12\tПётр Лисицын\n"})
+        call("evaluate", gold, "--errors", tmp_path / "errors.txt", "--errors", tmp_path / "errors.html")
+        assert (tmp_path / "errors.txt").read_text(encoding="utf-8").startswith("# mention CITY: 1 missed")
+        assert "<mark>Пётр Лисицын</mark>" in (tmp_path / "errors.html").read_text(encoding="utf-8")
 
 
 class TestSchema:

@@ -25,16 +25,17 @@ def test_columns(rows: list[tuple[str, ...]], expected: str) -> None:
 
 def test_scores() -> None:
     """Types, sums, and why a type has no score."""
-    spans = Section(
-        "span", types=(Score("CITY", gold=4, found=2, right=1),), not_in_gold=(Score("LAW", 0, 3, 0),)
+    mentions = Section(
+        "mention", types=(Score("CITY", gold=4, found=2, right=1),), not_in_gold=(Score("LAW", 0, 3, 0),)
     )
-    shown = tables.scores(Report(documents=1, spans=spans, relations=Section("relation")))
+    shown = tables.scores(Report(documents=1, sections=(mentions,)))
     assert shown.splitlines() == [
-        "      type   precision  recall     F1  gold  found  right",
-        "span  CITY       0.500   0.250  0.333     4      2      1",
-        "span  micro      0.500   0.250  0.333     4      2      1",
-        "span  macro      0.500   0.250  0.333     4      2      1",
-        "span  LAW                                 0      3      0  not in gold",
+        "         precision  recall     F1  gold  found  right",
+        "mention",
+        "  CITY       0.500   0.250  0.333     4      2      1",
+        "  micro      0.500   0.250  0.333     4      2      1",
+        "  macro      0.500   0.250  0.333     4      2      1",
+        "  LAW                                 0      3      0  not in gold",
     ]
 
 
