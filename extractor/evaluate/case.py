@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extractor.entity import Entity
     from extractor.evaluate.gold import Gold
     from extractor.evaluate.scheme import Scheme
-    from extractor.extraction import Extraction, Form, Source
+    from extractor.extraction import Extraction, Mention, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Options:
     `types` and `relations` are what the finder looks for at all; types of the gold outside them are listed and not
     counted. None: all that the gold has. What the gold has nowhere is never counted: its annotators did not look for it.
     Relations of the types in `symmetric` have no direction. `shown` are the types that are nodes of the graph.
-    A mention whose form is not in `forms` is no span here, and a relation's end that is such a mention counts as its
-    antecedent: corpora do not mark «он».
+    Pronouns, and common nouns for people («вице-министр», whose span is a PROFESSION), are no spans here, and a relation's
+    end that is one counts as its antecedent: corpora do not mark them as people. Resolution measures them.
     `scheme`: how the corpus' types relate to ours, if it has others; what is found is brought into its classes.
     """
 
@@ -51,8 +51,11 @@ class Options:
     relations: frozenset[str] | None = None
     symmetric: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset({"PERSON", "ORGANIZATION", "COUNTRY", "EVENT"})
-    forms: frozenset[Form] = frozenset({"name", "nominal"})
     scheme: Scheme | None = None
+
+    @staticmethod
+    def is_span(mention: Mention) -> bool:
+        return mention.form == "name" or (mention.form == "nominal" and mention.type != "PERSON")
 
     @property
     def sought(self) -> frozenset[str] | None:

@@ -8,40 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from extractor.evaluate.case import Options
 from extractor.evaluate.heads import head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractor.evaluate.gold import Gold
-    from extractor.extraction import Extraction, Form, Mention
+    from extractor.extraction import Extraction, Mention
 
 Key = tuple[str, str, int, int]  # type, id or "", start, stop
 View: TypeAlias = "Callable[[Extraction, int], Key | None]"
 
 
-def spelled(extraction: Extraction, index: int, forms: frozenset[Form]) -> Mention | None:
-    """The mention, or what it stands for if its form is none of these; None when that is not known."""
+def spelled(extraction: Extraction, index: int) -> Mention | None:
+    """The mention, or what it stands for if it is no span of its own; None when that is not known."""
     mention = extraction.mentions[index]
-    if mention.form in forms:
+    if Options.is_span(mention):
         return mention
     return None if mention.antecedent is None else extraction.mentions[mention.antecedent]
 
 
-def by_span(forms: frozenset[Form]) -> View:
-    def key(extraction: Extraction, index: int) -> Key | None:
-        mention = spelled(extraction, index, forms)
-        return None if mention is None else (mention.type, "", mention.start, mention.stop)
-
-    return key
+def by_span(extraction: Extraction, index: int) -> Key | None:
+    mention = spelled(extraction, index)
+    return None if mention is None else (mention.type, "", mention.start, mention.stop)
 
 
-def by_head(forms: frozenset[Form]) -> View:
-    def key(extraction: Extraction, index: int) -> Key | None:
-        mention = spelled(extraction, index, forms)
-        return None if mention is None else (mention.type, "", *head(mention))
-
-    return key
+def by_head(extraction: Extraction, index: int) -> Key | None:
+    mention = spelled(extraction, index)
+    return None if mention is None else (mention.type, "", *head(mention))
 
 
 def by_entity(gold: Gold) -> View:

@@ -45,5 +45,5 @@ class Mentions:
         return {
             (mention.type, (mention.start, mention.stop))
             for mention in extraction.mentions
-            if mention.form in self.options.forms
+            if self.options.is_span(mention)
         }

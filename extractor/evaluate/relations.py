@@ -48,12 +48,11 @@ class Relations:
         self.mistakes: list[Mistake] = []
 
     def add(self, case: Case) -> None:
-        spans, heads = by_span(self.options.forms), by_head(self.options.forms)
         entities = by_entity(case.gold)
-        self._compare(KIND, case, case.found, spans)
-        self._compare(BY_HEAD, case, case.found, heads)
+        self._compare(KIND, case, case.found, by_span)
+        self._compare(BY_HEAD, case, case.found, by_head)
         if case.given is not None:
-            self._compare(GIVEN, case, case.given, spans)
+            self._compare(GIVEN, case, case.given, by_span)
         if case.gold.entities or case.gold.equivalences:
             true, seen = self._compare(BY_ENTITY, case, case.found, entities)
             self._compare_said(case, true, seen)
