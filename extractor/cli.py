@@ -310,26 +310,12 @@ def evaluate(
     ] = None,
 ) -> None:
     """Precision, recall and F1 by type, of what is found against what people marked."""
-    from extractor import pipeline, schema, tables
-    from extractor.evaluate import Finder, Options, compare, load_gold, scheme_of, write_errors
+    from extractor import tables
+    from extractor.evaluate import write_errors
+    from extractor.measure import measure
 
-    kinds = schema.load()
-    symmetric = frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric)
-    sought = Options(
-        frozenset(kinds.entities),
-        frozenset(kinds.relations),
-        symmetric,
-        shown=frozenset(kinds.shown),
-        scheme=scheme_of(format_),
-    )
-    given = pipeline.make_given()
-    finder = Finder(
-        pipeline.make_find(one.source.text for one in load_gold(gold, format_)),
-        lambda one: given(one.source, one.extraction.mentions),
-        pipeline.shown,
-    )
     with console.progress() as progress:
-        report = compare(console.passing(load_gold(gold, format_), progress), finder, sought)
+        report = measure(gold, format_, progress=progress)
     for path in errors or ():
         write_errors(report, path)
     console.show(report.to_json() if json else tables.scores(report))

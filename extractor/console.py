@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from extractor.evaluate import Gold
     from extractor.pipeline import Line
 
     Progress = Callable[[str], None]  # told the path of each text when it is done
@@ -103,13 +102,6 @@ def lines_now_and_then(clock: Callable[[], float] = time.monotonic) -> Progress:
             say(f"{several(done, 'text')}, the last: {path}")
 
     return line
-
-
-def passing(golds: Iterable[Gold], progress: Progress) -> Iterator[Gold]:
-    """The documents as they are; each is told when the next is asked for."""
-    for gold in golds:
-        yield gold
-        progress(gold.source.path)
 
 
 # Warnings

@@ -37,9 +37,10 @@ ROAD = {
     "store": [],
     "executors": [],
     "pipeline": ["read", "annotate", "relate", "resolve", "graph", "export", "store", "executors"],
-    "console": ["evaluate", "pipeline"],
+    "measure": ["evaluate", "pipeline"],
+    "console": ["pipeline"],
     "tables": ["evaluate"],
-    "cli": ["console", "tables", "pipeline", "evaluate", "export"],
+    "cli": ["console", "tables", "pipeline", "measure", "evaluate", "export"],
     "__init__": ["pipeline"],
 }
 
