@@ -12,13 +12,12 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pymorphy3
 from razdel import sentenize, tokenize
 
+from benchmarks.peers import first_parse
 from extractor.evaluate.corpora.factrueval import load_factrueval
 from extractor.evaluate.corpora.slavicner import REFERENCE, load_slavicner
 from extractor.extraction import Extraction, Mention, Source
@@ -156,19 +155,9 @@ def lemmas(golds: Sequence[Name]) -> list[str]:
     return [joined([written_like(word.lemma, word.text) for word in gold.words]) for gold in golds]
 
 
-@cache
-def pymorphy() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
 def first_parses(golds: Sequence[Name]) -> list[str]:
     """Each word inflected to the nominative by pymorphy3's first parse."""
     return [joined([first_parse(word.text) for word in gold.words]) for gold in golds]
-
-
-def first_parse(text: str) -> str:
-    moved = pymorphy().parse(text)[0].inflect({"nomn"})
-    return written_like(moved.word, text) if moved else text
 
 
 WAYS: dict[str, Callable[[Sequence[Name]], list[str]]] = {

@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import argparse
 import time
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pymorphy3
-
+from benchmarks.peers import pymorphy
 from extractor.evaluate.corpora.ud import load_ud
 from extractor.language.letters import fold
 from extractor.language.morphology import analyze_sentence, analyze_word
@@ -47,11 +45,6 @@ def by_word(words: Sequence[str]) -> list[Reading]:
     return [(one[0].lemma, one[0].feats.get("Case", "")) if one else ("", "") for one in found]
 
 
-@cache
-def pymorphy() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
 def by_pymorphy(words: Sequence[str]) -> list[Reading]:
     parses = [pymorphy().parse(word)[0] for word in words]
     return [(parse.normal_form, CASES.get(str(parse.tag.case), "")) for parse in parses]
@@ -70,6 +63,11 @@ def score(sentences: list[Doc], read: Callable[[Sequence[str]], list[Reading]]) 
     start = time.perf_counter()
     found = [read([word.text for word in sentence]) for sentence in sentences]
     speed = sum(map(len, sentences)) / (time.perf_counter() - start)
+    return *shares(sentences, found), speed
+
+
+def shares(sentences: Sequence[Doc], found: Sequence[Sequence[Reading]]) -> tuple[float, float]:
+    """Share of right lemmas, share of right cases where UD has one."""
     pairs = [
         (word, reading)
         for sentence, readings in zip(sentences, found, strict=True)
@@ -79,7 +77,7 @@ def score(sentences: list[Doc], read: Callable[[Sequence[str]], list[Reading]]) 
     cased = [(word, reading) for word, reading in pairs if case_of(word)]
     lemmas = sum(fold(word.lemma_) == fold(reading[0]) for word, reading in pairs) / len(pairs)
     cases = sum(case_of(word) == reading[1] for word, reading in cased) / len(cased)
-    return lemmas, cases, speed
+    return lemmas, cases
 
 
 def case_of(word: Token) -> str:
