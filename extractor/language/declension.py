@@ -12,10 +12,19 @@ Ending = tuple[str, str, str]  # of the nominative, gender, case
 
 # Ending of the form -> what the nominative may end in. After Зализняк, «Грамматический словарь», types м 1-6 and ж 1-8.
 ENDINGS: tuple[tuple[str, tuple[Ending, ...]], ...] = (
+    # Surnames that are adjectives: Осиновской, Высоцкого.
+    (r"(?<=[сц]к)ой", tuple(("ая", "Fem", case) for case in ("Gen", "Dat", "Ins", "Loc"))),
+    (r"(?<=[сц]к)ую", (("ая", "Fem", "Acc"),)),
+    (r"(?<=[сц]к)ая", (("ая", "Fem", "Nom"),)),
+    (r"(?<=[сц]к)ого", (("ий", "Masc", "Gen"), ("ий", "Masc", "Acc"))),
+    (r"(?<=[сц]к)ому", (("ий", "Masc", "Dat"),)),
+    (r"(?<=[сц]к)им", (("ий", "Masc", "Ins"),)),
+    (r"(?<=[сц]к)ий", (("ий", "Masc", "Nom"),)),
     (r"(?<=и)ей", (("я", "Fem", "Ins"),)),
     (r"(?<=и)и", (("я", "Fem", "Gen"), ("я", "Fem", "Dat"), ("я", "Fem", "Loc"), ("й", "Masc", "Loc"))),
     (r"(?<=[аеиоуыэюя])я", (("й", "Masc", "Gen"), ("й", "Masc", "Acc"), ("я", "Fem", "Nom"))),
     (r"(?<=[аеиоуыэюя])ю", (("й", "Masc", "Dat"), ("я", "Fem", "Acc"))),
+    (r"(?<=и)е", (("я", "Fem", "Dat"), ("я", "Fem", "Loc"), ("й", "Masc", "Loc"))),  # Альфие, Марие
     (r"(?<=[аеиоуыэюя])ем", (("й", "Masc", "Ins"),)),
     (r"(?<=[бвгдзклмнпрстфхц])я", (("ь", "Masc", "Gen"), ("ь", "Masc", "Acc"), ("я", "Fem", "Nom"))),
     (r"(?<=[бвгдзклмнпрстфхц])ю", (("ь", "Masc", "Dat"), ("я", "Fem", "Acc"))),

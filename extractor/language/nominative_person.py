@@ -29,8 +29,11 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 INITIAL = re.compile(r"^[А-ЯЁA-Z]\.?$")
 
 # Endings of surnames and patronymics that never change (Розенталь, Справочник по правописанию, § 149).
-INDECLINABLE = re.compile(r"(?:дзе|швили|ко|[иы]х|аго|яго|ово|оглы|улы|кызы|гызы|заде|[аоэе]и)$")
-CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")  # a woman's surname does not change: Меркель, Клинтон
+INDECLINABLE = re.compile(r"(?:дзе|швили|ко|[иы]х|аго|яго|ово|оглы|улы|кызы|гызы|заде|зода|[аоэе]и)$")
+SYLLABLE = re.compile(r"^[бвгджзйклмнпрстфхцчшщ]{0,3}[еёиоуыэю]$")  # Лю, Ху, Ё; «Льву» has a soft sign
+CONSONANT = re.compile(
+    r"(?:[бвгджзклмнпрстфхцчшщь]|(?<![сц]ко)й)$"
+)  # a woman's surname does not change: Меркель, Клинтон
 # How probable it is that a name with such an ending is the same in all cases: Мадуро, Псаки, Моди, Барнье, Шоу.
 # Chosen on SlavicNER; whatever ends otherwise changes (Золя and Дюма are in the dictionary).
 UNCHANGING = (
@@ -42,6 +45,9 @@ UNCHANGING = (
     (re.compile(r"ы$"), 0.005),
     (re.compile(r"[ую]$"), 0.02),
 )
+# A surname as a dictionary of given names may not see it: «Искандаров» is no genitive of several Искандары.
+POSSESSIVE = re.compile(r"[оеё]в$|[иы]н$")
+RIVAL = 0.15  # of the weight of another form: below it a word is not taken as it stands. Chosen on corpus/ours/dev
 NOUN_ENDING = re.compile(r"[аяыиеую]$|[оеё]й$")  # of the declension of Обама, Дерипаска: of common gender
 ADJECTIVAL = re.compile(r"(?:[оеё]ва|ина|ына|ая|яя)$")  # Балаева, Пушкина, Толстая: of her alone
 PARTICLES = frozenset("фон ван дер ден де да ди дель делла дю ла ле ибн бин бен аль эль".split())  # noqa: SIM905
@@ -62,6 +68,25 @@ def person(words: Sequence[Word]) -> tuple[str, str]:
         return joined([word.text for word in words]), ""
     forms = [name_form(part, choices.get(index), slot) for index, (part, _) in enumerate(parts)]
     return joined(rejoined(calm, forms)), slot.gender if tells_gender(choices, slot) else ""
+
+
+def may_be_subject(words: Sequence[Word], gender: str) -> bool:
+    """True if all words of the name, as they stand, may be the nominative of somebody of this gender."""
+    parts = [part for word in words for part in name_parts(word) if declines(part[0])]
+    slot = Slot(gender, "Sing", "Nom")
+    return bool(parts) and all(stands_as(word.text, name_readings(word, last), slot) for word, last in parts)
+
+
+def stands_as(text: str, readings: Readings, slot: Slot) -> bool:
+    """
+    True if the word as it stands may fill the slot, and is not much likelier a form of another: not «Новицкой».
+
+    Forms in -а and -я are hers and his alike, whatever the dictionary knows: Мунира, Яна, Исломова.
+    """
+    if slot not in readings or readings[slot].nominative != text:
+        return False
+    rivals = [read.weight for read in readings.values() if read.nominative != text]
+    return text[-1] in "ая" or readings[slot].weight > RIVAL * max(rivals, default=0.0)
 
 
 def shouted(text: str) -> bool:
@@ -108,10 +133,12 @@ def name_weight(reading: Reading) -> float:
 def name_readings(word: Word, last: bool) -> Readings:
     """What the word may be in a name, the ways of foreign names and of names that never change among them."""
     text = fold(word.text)
-    if INDECLINABLE.search(text):
+    if INDECLINABLE.search(text) or SYLLABLE.search(text):
         return unchanged(word.text, {"Masc": 0.9, "Fem": 0.9})
     named = given_name(word)
     found = {slot: read for slot, read in readings_of(word, name_weight).items() if slot.gender != "Neut"}
+    if POSSESSIVE.search(text):
+        found = {slot: read for slot, read in found.items() if slot.number != "Plur"}
     for slot, read in sorted(found.items()):
         if slot.gender == "Fem" and not named and of_common_gender(text, read.nominative):
             found.setdefault(slot._replace(gender="Masc"), read._replace(weight=read.weight * 0.5))

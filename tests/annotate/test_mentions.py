@@ -20,6 +20,14 @@ EXAMPLES = """
 # names of people: gender is told where the name tells it
 встретился с [PERSON Хамидом Карзаем] | name | Хамид Карзай | gender=Masc
 вместе с [PERSON Марией Захаровой] | name | Мария Захарова | gender=Fem
+# ... or the verb beside it, of her, in the past
+не согласилась [PERSON Яна Рябченко] | name | Яна Рябченко | gender=Fem
+[PERSON Гульсум Ибатова] отметила рост | name | Гульсум Ибатова | gender=Fem
+передала [PERSON Осиновской] письмо | name | Осиновская | gender=Fem
+# forms of surnames and syllables that a dictionary of given names misreads; Tajik names in -зода
+сообщил [PERSON Искандаров] | name | Искандаров |
+эксперт [PERSON Лю Цзяньго] | name | Лю Цзяньго |
+вместе с [PERSON Зариной Каримзода] | name | Зарина Каримзода | gender=Fem
 # events: a name has a capital inside, a number, quotes or a name in it
 [EVENT форум] открылся | nominal | форум |
 [EVENT Форум] открылся | nominal | Форум |
