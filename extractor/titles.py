@@ -112,7 +112,8 @@ def _after(person: int, name: Span, cases: set[str], page: _Page) -> Title | Non
         return None
     if not _one_in(doc[start], cases):
         return None
-    stop = next((index for index in range(start, end) if not page.may_stand(doc[index])), end)
+    # The profession itself may begin with a participle: «исполняющий обязанности посла».
+    stop = next((index for index in range(start + 1, end) if not page.may_stand(doc[index])), end)
     if (
         stop < end and stop in page.people
     ):  # «Жапаров, президент Казахстана Токаев»: the title of the next one

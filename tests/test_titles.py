@@ -36,6 +36,7 @@ EXAMPLES = r"""
 [PERSON Иван Сидоров] — [PROFESSION директор] [ORGANIZATION Департамента связи]. | директор Департамента связи
 [PERSON Иван Сидоров] ([PROFESSION посол]) приехал. | посол
 Встретил [PERSON Ивана Сидорова], бывшего [PROFESSION посла]. | бывшего посла
+[PERSON Марк Сидоров], [PROFESSION исполняющий обязанности посла], приехал. | исполняющий обязанности посла
 # of somebody else, or of nobody
 Приехали [PROFESSION министры] [PERSON Иван Сидоров] и [PERSON Анна Петрова]. |
 [PROFESSION Министр] встретил [PERSON Ивана Сидорова]. |
