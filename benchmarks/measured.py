@@ -115,7 +115,8 @@ class On:
     @cached_property
     def golds(self) -> list[Gold]:
         met = load_gold(self.folder, self.dataset.format)
-        return [gold for gold in met if gold.source.path.startswith(self.dataset.part)]
+        part = [gold for gold in met if gold.source.path.startswith(self.dataset.part)]
+        return part[:: self.dataset.every]
 
     @cached_property
     def road(self) -> Finder:
