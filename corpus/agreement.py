@@ -30,7 +30,10 @@ SPLITS = ("train", "dev", "test")
 def documents(split: str | None) -> list[str]:
     """Texts that both annotated, sorted."""
     both = [
-        {path.relative_to(ANNOTATORS / side).with_suffix("").as_posix() for path in (ANNOTATORS / side).rglob("*.txt")}
+        {
+            path.relative_to(ANNOTATORS / side).with_suffix("").as_posix()
+            for path in (ANNOTATORS / side).rglob("*.txt")
+        }
         for side in ("first", "second")
     ]
     return sorted(name for name in both[0] & both[1] if split is None or name.startswith(f"{split}/"))
@@ -51,7 +54,10 @@ def shares(first: list[Gold], second: list[Gold]) -> dict[str, float]:
     bases, dates = [], []
     for one, other in zip(first, second, strict=True):
         marks = [
-            {(m.start, m.stop, m.type): (m, entity) for m, entity in zip(gold.extraction.mentions, gold.entities, strict=True)}
+            {
+                (m.start, m.stop, m.type): (m, entity)
+                for m, entity in zip(gold.extraction.mentions, gold.entities, strict=True)
+            }
             for gold in (one, other)
         ]
         for key in sorted(marks[0].keys() & marks[1].keys()):

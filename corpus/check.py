@@ -97,10 +97,16 @@ def document_problems(gold: Gold) -> Iterator[str]:
         for side, mention in ends.items():
             if mention.type not in DOMAINS[relation.type][side]:
                 yield f"{words}: its {side} is {mention.type}, may be {', '.join(DOMAINS[relation.type][side])}"
-        if gold.entities[relation.source] is not None and gold.entities[relation.source] == gold.entities[relation.target]:
+        if (
+            gold.entities[relation.source] is not None
+            and gold.entities[relation.source] == gold.entities[relation.target]
+        ):
             yield f"{words}: joins a thing with itself"
     for quote in gold.extraction.quotes:
-        if quote.speaker is not None and mentions[quote.speaker].type not in NAMED | {"PROFESSION", "NATIONALITY"}:
+        if quote.speaker is not None and mentions[quote.speaker].type not in NAMED | {
+            "PROFESSION",
+            "NATIONALITY",
+        }:
             yield f"the quote at {quote.start}: {mentions[quote.speaker].type} cannot speak"
         if quote.event is not None and mentions[quote.event].type != "EVENT":
             yield f"the quote at {quote.start}: was said at {mentions[quote.event].type}, expected EVENT"
@@ -115,7 +121,12 @@ def crossing(mentions: Sequence[Mention]) -> Iterator[str]:
 
 def is_date(text: str) -> bool:
     sides = text.split("/")
-    return len(sides) <= 2 and all(map(is_day, sides)) and len({len(side) for side in sides}) == 1 and sides == sorted(sides)
+    return (
+        len(sides) <= 2
+        and all(map(is_day, sides))
+        and len({len(side) for side in sides}) == 1
+        and sides == sorted(sides)
+    )
 
 
 def is_day(text: str) -> bool:

@@ -81,12 +81,13 @@ def stands_as(text: str, readings: Readings, slot: Slot) -> bool:
     """
     True if the word as it stands may fill the slot, and is not much likelier a form of another: not «Новицкой».
 
-    Forms in -а and -я are hers and his alike, whatever the dictionary knows: Мунира, Яна, Исломова.
+    Forms in -а and -я are her nominative as often as his genitive, whatever the dictionary knows: Мунира, Яна, Исломова.
     """
     if slot not in readings or readings[slot].nominative != text:
         return False
     rivals = [read.weight for read in readings.values() if read.nominative != text]
-    return text[-1] in "ая" or readings[slot].weight > RIVAL * max(rivals, default=0.0)
+    hers = slot.gender == "Fem" and text[-1] in "ая"
+    return hers or readings[slot].weight > RIVAL * max(rivals, default=0.0)
 
 
 def shouted(text: str) -> bool:
