@@ -13,7 +13,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from corpus.adjudicate import ANNOTATORS, load
+from corpus.judge import ANNOTATORS, load
 from extractor import schema, tables
 from extractor.evaluate import Finder, Options, compare
 from extractor.evaluate.base_forms import plain

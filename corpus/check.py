@@ -39,6 +39,7 @@ SPLITS = ("train", "dev", "test")
 NAMED = frozenset(
     {"PERSON", "ORGANIZATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE", "DISTRICT", "LOCATION", "FACILITY"}
 )
+SPEAKERS = NAMED | {"PROFESSION", "NATIONALITY"}
 APART = frozenset({"PERSON", "EVENT"})  # what no two splits may share
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -67,27 +68,46 @@ def problems(folder: Path) -> Iterator[str]:
 
 
 def document_problems(gold: Gold) -> Iterator[str]:
-    mentions = gold.extraction.mentions
+    for rule in (*MENTION_RULES, crossing, in_furniture, wrong_ends, wrong_quotes):
+        yield from rule(gold)
+
+
+def named(mention: Mention) -> str:
+    return f"{mention.type} «{mention.text}» at {mention.start}"
+
+
+def unknown_types(gold: Gold) -> Iterator[str]:
     known = schema.load().entities
-    for mention, entity in zip(mentions, gold.entities, strict=True):
-        words = f"{mention.type} «{mention.text}» at {mention.start}"
-        if mention.type not in known:
-            yield f"{words}: unknown type"
+    yield from (f"{named(one)}: unknown type" for one in gold.extraction.mentions if one.type not in known)
+
+
+def wrong_things(gold: Gold) -> Iterator[str]:
+    for mention, entity in zip(gold.extraction.mentions, gold.entities, strict=True):
         if entity is not None and entity.type != mention.type:
-            yield f"{words}: stands for {entity.id}, which is {entity.type}"
+            yield f"{named(mention)}: stands for {entity.id}, which is {entity.type}"
         if entity is None and mention.type in NAMED and mention.form == "name":
-            yield f"{words}: a name without an entity"
-        if "date" in mention.attributes and not is_date(mention.attributes["date"]):
-            yield f"{words}: {mention.attributes['date']!r} is no date; expected 2024, 2024-05, 2024-05-30 or two of them with /"
-        if mention.text != mention.text.strip() or not mention.text:
-            yield f"{words}: begins or ends with white space"
-    yield from crossing(mentions)
+            yield f"{named(mention)}: a name without an entity"
+
+
+def wrong_dates(gold: Gold) -> Iterator[str]:
+    for mention in gold.extraction.mentions:
+        date = mention.attributes.get("date")
+        if date is not None and not is_date(date):
+            yield f"{named(mention)}: {date!r} is no date; expected 2024, 2024-05, 2024-05-30 or two of them with /"
+
+
+MENTION_RULES = (unknown_types, wrong_things, wrong_dates)
+
+
+def in_furniture(gold: Gold) -> Iterator[str]:
     for start, stop in gold.source.furniture:
-        yield from (
-            f"{mention.type} «{mention.text}» at {mention.start}: a mark within furniture"
-            for mention in mentions
-            if mention.start < stop and mention.stop > start
-        )
+        for mention in gold.extraction.mentions:
+            if mention.start < stop and mention.stop > start:
+                yield f"{named(mention)}: a mark within furniture"
+
+
+def wrong_ends(gold: Gold) -> Iterator[str]:
+    mentions = gold.extraction.mentions
     for relation in gold.extraction.relations:
         ends = {"source": mentions[relation.source], "target": mentions[relation.target]}
         words = f"{relation.type} {ends['source'].text} -> {ends['target'].text}"
@@ -97,24 +117,23 @@ def document_problems(gold: Gold) -> Iterator[str]:
         for side, mention in ends.items():
             if mention.type not in DOMAINS[relation.type][side]:
                 yield f"{words}: its {side} is {mention.type}, may be {', '.join(DOMAINS[relation.type][side])}"
-        if (
-            gold.entities[relation.source] is not None
-            and gold.entities[relation.source] == gold.entities[relation.target]
-        ):
+        things = [gold.entities[relation.source], gold.entities[relation.target]]
+        if things[0] is not None and things[0] == things[1]:
             yield f"{words}: joins a thing with itself"
+
+
+def wrong_quotes(gold: Gold) -> Iterator[str]:
+    mentions = gold.extraction.mentions
     for quote in gold.extraction.quotes:
-        if quote.speaker is not None and mentions[quote.speaker].type not in NAMED | {
-            "PROFESSION",
-            "NATIONALITY",
-        }:
+        if quote.speaker is not None and mentions[quote.speaker].type not in SPEAKERS:
             yield f"the quote at {quote.start}: {mentions[quote.speaker].type} cannot speak"
         if quote.event is not None and mentions[quote.event].type != "EVENT":
             yield f"the quote at {quote.start}: was said at {mentions[quote.event].type}, expected EVENT"
 
 
-def crossing(mentions: Sequence[Mention]) -> Iterator[str]:
+def crossing(gold: Gold) -> Iterator[str]:
     """Two spans of which neither is within the other."""
-    for left, right in combinations(mentions, 2):
+    for left, right in combinations(gold.extraction.mentions, 2):
         if left.start < right.start < left.stop < right.stop:
             yield f"{left.type} «{left.text}» and {right.type} «{right.text}» at {right.start} cross"
 
