@@ -14,7 +14,8 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.judge import ANNOTATORS, load
-from extractor import schema, tables
+from corpus.merging import SYMMETRIC
+from extractor import tables
 from extractor.evaluate import Finder, Options, compare
 from extractor.evaluate.base_forms import plain
 from extractor.evaluate.metrics import b_cubed
@@ -44,8 +45,7 @@ def agreement(names: Iterable[str]) -> tuple[Report, dict[str, float]]:
     listed = list(names)
     first, second = load("first", listed), load("second", listed)
     others = {gold.source.id: gold.extraction for gold in second}
-    symmetric = frozenset(kind.name for kind in schema.load().relations.values() if kind.symmetric)
-    report = compare(first, Finder(lambda source: others[source.id]), Options(symmetric=symmetric))
+    report = compare(first, Finder(lambda source: others[source.id]), Options(symmetric=SYMMETRIC))
     return report, shares(first, second)
 
 
