@@ -20,6 +20,7 @@ A difference is named by a digest of what it is about, so that decisions hold wh
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.check import document_problems, label_problems
@@ -72,13 +73,10 @@ def idle(name: str, judge: Judge) -> list[str]:
 
 def merge(names: Sequence[str]) -> int:
     """Writes nothing if anything is undecided."""
-    merged = [(name, *adjudicate(name)) for name in names]
-    faults = [f"{name}: undecided: {one.line()}" for name, _, judge in merged for one in judge.open]
-    faults += [fault for name, _, judge in merged for fault in idle(name, judge)]
+    golds, faults = final(names)
     if faults:
         print("\n".join(faults[:20]), file=sys.stderr)
         return 1
-    golds = [gold for _, some, _ in merged for gold in some]
     for gold in golds:
         write_gold(gold, (HERE / "ours" / gold.source.id).with_suffix(".ann"))
     for split in sorted({gold.source.id.split("/")[0] for gold in golds}):
@@ -88,10 +86,35 @@ def merge(names: Sequence[str]) -> int:
     return 0
 
 
+def final(names: Sequence[str]) -> tuple[list[Gold], list[str]]:
+    """What was decided of all texts of these batches, with one label for each thing, and what is not decided."""
+    merged = [(name, *adjudicate(name)) for name in names]
+    faults = [f"{name}: undecided: {one.line()}" for name, _, judge in merged for one in judge.open]
+    faults += [fault for name, _, judge in merged for fault in idle(name, judge)]
+    return with_one_label([gold for _, golds, _ in merged for gold in golds]), faults
+
+
+def with_one_label(golds: Sequence[Gold]) -> list[Gold]:
+    """Batches may write one thing «Черное море» and «Чёрное море»: the spelling with ё holds for all."""
+    labels: dict[str, str] = {}
+    for entity in (one for gold in golds for one in gold.entities if one is not None):
+        labels[entity.id] = max(
+            labels.get(entity.id, ""), entity.label, key=lambda text: (text.count("ё"), text)
+        )
+    return [
+        replace(gold, entities=tuple(one and replace(one, label=labels[one.id]) for one in gold.entities))
+        for gold in golds
+    ]
+
+
+def batches() -> list[str]:
+    return sorted(path.stem for path in (ANNOTATORS / "batches").glob("*.txt"))
+
+
 def main(arguments: Sequence[str]) -> int:
     command, *names = arguments
     if command == "merge":
-        return merge(names or sorted(path.stem for path in (ANNOTATORS / "batches").glob("*.txt")))
+        return merge(names or batches())
     return {"list": show, "check": check}[command](names[0])
 
 
