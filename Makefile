@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where npm is, GraphML is also read by the parser of Gephi Lite; where it is not, those tests say that they are skipped.
 NPM := $(shell command -v npm)
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo test lint types bench quality clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/extractor run corpus/sample --out demo/graph.graphml
@@ -28,8 +28,13 @@ bench: $(VENV)/.bench
 	@$(BIN)/python -W ignore -m benchmarks.speed corpus/sample
 	@$(BIN)/python -m benchmarks.growth
 
+# Needs the corpora, which are not part of the repository: make quality DATA=folder
+DATA ?= ../shared/data
+quality: $(VENV)/.bench
+	@$(BIN)/python -W ignore -m benchmarks.quality $(DATA) --out docs/quality.md --cache .cache/quality
+
 clean:
-	rm -rf $(VENV) demo build dist tests/export/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .cache demo build dist tests/export/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: what they stand for is done once, and again when its own list changes.

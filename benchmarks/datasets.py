@@ -72,4 +72,3 @@ TOPICS = tuple(
 UD = DataSet("UD", "ud", "ud", "PUD **clean**; rumorph was trained on GSD and Taiga")
 
 DATASETS = (OURS, NEREL, RURED, FACTRUEVAL, *TOPICS, UD)
-BY_NAME = {dataset.name: dataset for dataset in DATASETS}

@@ -2,7 +2,7 @@
 Scores of a data set, ours or a peer's, measured once: Bench.
 
     bench = Bench(Path("../shared/data"), cache=Path(".cache/quality"))
-    bench.scores("ours dev", "road").line("relation", "SPOKE_AT").f1
+    bench.scores(OURS, "road").line("relation", "SPOKE_AT").f1
 
 What is kept in the cache is what `extractor evaluate --json` prints. It holds as long as the code, the gold and the libraries are the same.
 """
@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import extractor
 from benchmarks import lemmas
-from benchmarks.datasets import BY_NAME
 from benchmarks.flat import FLAT, flat_gold, told_apart
 from benchmarks.peers import Natasha, alike, with_first_parses
 from benchmarks.scores import Scores
@@ -49,23 +48,23 @@ class Bench:
     say: Callable[[str], None] = lambda _: None
 
     def __post_init__(self) -> None:
-        self._known: dict[tuple[str, str], Scores] = {}
-        self._on: dict[str, On] = {}
+        self._known: dict[tuple[DataSet, str], Scores] = {}
+        self._on: dict[DataSet, On] = {}
 
-    def scores(self, name: str, task: str) -> Scores:
-        """Of a data set by a task: one of TASKS."""
-        if (name, task) not in self._known:
-            self._known[name, task] = Scores(json.loads(self._recalled(BY_NAME[name], task)))
-        return self._known[name, task]
+    def scores(self, dataset: DataSet, task: str) -> Scores:
+        """`task` is one of TASKS."""
+        if (dataset, task) not in self._known:
+            self._known[dataset, task] = Scores(json.loads(self._recalled(dataset, task)))
+        return self._known[dataset, task]
 
     def _recalled(self, dataset: DataSet, task: str) -> str:
         place = self.cache and self.cache / f"{dataset.slug} {task} {self._key(dataset)}.json"
         if place and place.is_file():
             return place.read_text(encoding="utf-8")
         self.say(f"measuring: {dataset.name}, {task}")
-        if dataset.name not in self._on:
-            self._on[dataset.name] = On(dataset, dataset.folder(self.data), self)
-        measured = TASKS[task](self._on[dataset.name])
+        if dataset not in self._on:
+            self._on[dataset] = On(dataset, dataset.folder(self.data), self)
+        measured = TASKS[task](self._on[dataset])
         if place:
             with write_text(place) as file:
                 file.write(measured)

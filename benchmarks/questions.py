@@ -11,9 +11,11 @@ from benchmarks.markdown import GOLD_AT_LEAST, rate, rates, table
 from benchmarks.scores import total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from benchmarks.datasets import DataSet
     from benchmarks.measured import Bench
+    from benchmarks.scores import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,9 @@ def data(bench: Bench) -> Iterator[str]:
     yield "not how well they will do on other texts."
     yield ""
     rows = [
-        [dataset.name, *counts(bench, dataset.name), dataset.use]
-        for dataset in (OURS, NEREL, RURED, FACTRUEVAL)
+        [dataset.name, *counts(bench, dataset), dataset.use] for dataset in (OURS, NEREL, RURED, FACTRUEVAL)
     ]
-    topics = [counts(bench, dataset.name) for dataset in TOPICS]
+    topics = [counts(bench, dataset) for dataset in TOPICS]
     summed = [
         f"{sum(int(column.replace(',', '')) for column in group):,}" for group in zip(*topics, strict=True)
     ]
@@ -45,48 +46,44 @@ def data(bench: Bench) -> Iterator[str]:
     yield "The test split of our own texts is not read by this command."
 
 
-def counts(bench: Bench, name: str) -> list[str]:
-    about = bench.scores(name, "about").data
+def counts(bench: Bench, dataset: DataSet) -> list[str]:
+    about = bench.scores(dataset, "about").data
     return [f"{about[what]:,}" for what in ("documents", "words", "mentions", "relations")]
 
 
 def mentions(bench: Bench) -> Iterator[str]:
-    yield "Strict spans with their types, nested ones too (RURED: the outermost). A type with fewer than"
-    yield f"{GOLD_AT_LEAST} mentions in a gold is left out of its columns, not of the sum over all types."
+    yield "Strict spans with their types, nested ones too. RURED is flat: of what is found within another mention only the outer one is"
+    yield "counted, so that a whole office («министр культуры Казахстана») hides the body and the country in it. A type with"
+    yield f"fewer than {GOLD_AT_LEAST} mentions in a gold is left out of its columns, not of the sum over all types."
     yield ""
-    sets = (OURS, NEREL, RURED)
-    found = [bench.scores(dataset.name, "road").lines("mention") for dataset in sets]
-    order: dict[str, int] = {}
-    for lines in found:
-        for type_, line in lines.items():
-            order.setdefault(type_, line.gold)
-            order[type_] = max(order[type_], line.gold)
-    kept = [type_ for type_ in order if any(is_frequent(lines, type_) for lines in found)]
+    found = {dataset.name: bench.scores(dataset, "road").lines("mention") for dataset in (OURS, NEREL, RURED)}
+    sizes = {
+        type_: max(lines[type_].gold for lines in found.values() if type_ in lines)
+        for type_ in sorted({type_ for lines in found.values() for type_ in lines})
+    }
+    frequent = [type_ for type_ in by_size(sizes) if sizes[type_] >= GOLD_AT_LEAST]
+    met = {type_ for lines in found.values() for type_, line in lines.items() if line.found}
     rows = [
-        [
-            type_,
-            *(
-                cell
-                for lines in found
-                for cell in rates(lines.get(type_) if is_frequent(lines, type_) else None)
-            ),
-        ]
-        for type_ in sorted(kept, key=lambda type_: (-order[type_], type_))
+        [type_, *(cell for lines in found.values() for cell in rates(frequent_line(lines, type_)))]
+        for type_ in frequent
+        if type_ in met
     ]
-    rows.append(["all types", *(cell for lines in found for cell in rates(total(lines.values())))])
-    heading = [
-        f"{dataset.name}: {first}" if not at else first
-        for dataset in sets
-        for at, first in enumerate(HEADING)
-    ]
-    yield from table(["", *heading], rows)
+    rows.append(["all types", *(cell for lines in found.values() for cell in rates(total(lines.values())))])
+    yield from table(["", *(f"{name}: P" if one == "P" else one for name in found for one in HEADING)], rows)
+    yield ""
+    yield f"Marked, and nothing finds them: {', '.join(type_ for type_ in frequent if type_ not in met)}. They are in the sums."
+
+
+def by_size(sizes: Mapping[str, int]) -> list[str]:
+    return sorted(sizes, key=lambda name: (-sizes[name], name))
+
+
+def frequent_line(lines: Mapping[str, Line], type_: str) -> Line | None:
+    line = lines.get(type_)
+    return line if line and line.gold >= GOLD_AT_LEAST else None
 
 
 HEADING = ("P", "R", "F1", "gold")
-
-
-def is_frequent(lines: dict, type_: str) -> bool:
-    return type_ in lines and lines[type_].gold >= GOLD_AT_LEAST
 
 
 def graph(bench: Bench) -> Iterator[str]:
@@ -94,12 +91,10 @@ def graph(bench: Bench) -> Iterator[str]:
     yield "mentions with the true one; a label, of the nodes that are paired; an edge, if both its nodes are paired."
     yield "With «gold mentions» every mention is given, and only what follows the finders is measured."
     yield ""
-    scores = bench.scores(OURS.name, "road")
+    scores = bench.scores(OURS, "road")
     for kind in ("node", "node's label", "edge"):
         lines, given = scores.lines(kind), scores.lines(f"{kind}, gold mentions")
-        kept = sorted(
-            (type_ for type_ in lines if is_frequent(lines, type_)), key=lambda one: (-lines[one].gold, one)
-        )
+        kept = by_size({type_: line.gold for type_, line in lines.items() if line.gold >= GOLD_AT_LEAST})
         rows = [
             [type_, *rates(lines[type_]), rate(given[type_].f1 if type_ in given else None)] for type_ in kept
         ]
@@ -112,7 +107,7 @@ def graph(bench: Bench) -> Iterator[str]:
 def furniture(bench: Bench) -> Iterator[str]:
     yield "Lines of menus, counters and other headlines around an article, on our dev split: right if all of the line and nothing more."
     yield ""
-    lines = bench.scores(OURS.name, "road").lines("furniture")
+    lines = bench.scores(OURS, "road").lines("furniture")
     yield from table(["", *HEADING], [[type_, *rates(line)] for type_, line in lines.items()])
 
 
@@ -120,7 +115,7 @@ def quotes(bench: Bench) -> Iterator[str]:
     yield "On our dev split. «words»: the words said, strict. «and speaker»: the words overlap by half, and the speaker is the same"
     yield "person or body, by whichever mention."
     yield ""
-    scores = bench.scores(OURS.name, "road")
+    scores = bench.scores(OURS, "road")
     rows = []
     for kind, what in (("quote", "words"), ("quote and speaker", "and speaker")):
         lines = scores.lines(kind)
@@ -134,7 +129,7 @@ def morphology(bench: Bench) -> Iterator[str]:
     yield "in its sentence; pymorphy3 by its first parse, without context. rumorph was trained on GSD and Taiga; of natasha's"
     yield "training nothing is known here. Lemmas of natasha are those of the dictionary that its tags choose."
     yield ""
-    found = bench.scores(UD.name, "morphology").data
+    found = bench.scores(UD, "morphology").data
     readers = list(next(iter(found.values())))
     rows = [
         [f"{treebank}, {what}", *(rate(of[reader][at]) for reader in readers)]

@@ -55,7 +55,7 @@ def summed(
     return total(
         line
         for part in parts
-        for type_, line in bench.scores(part.name, task).lines(kind).items()
+        for type_, line in bench.scores(part, task).lines(kind).items()
         if types is None or type_ in types
     )
 
@@ -119,7 +119,7 @@ def resolution(bench: Bench) -> Iterator[str]:
     yield ""
     yield "By type, across texts, ours dev, B³:"
     yield ""
-    lines = {who: bench.scores(OURS.name, task).lines("entities across texts") for who, task in WHOSE.items()}
+    lines = {who: bench.scores(OURS, task).lines("entities across texts") for who, task in WHOSE.items()}
     types = sorted(
         {name.split()[0] for name, line in lines["ours"].items() if line.gold >= GOLD_AT_LEAST} - {"all"}
     )
@@ -141,6 +141,6 @@ def resolution_row(bench: Bench, dataset: DataSet, kind: str) -> list[str]:
     cells = [dataset.name]
     asked = [(task, kind) for task in WHOSE.values()] + [("road", f"{kind}, end to end")] * bool(END[kind])
     for task, section in asked:
-        lines = bench.scores(dataset.name, task).lines(section)
+        lines = bench.scores(dataset, task).lines(section)
         cells += [rate(lines[f"all {measure}"].f1) for measure in MEASURES]
     return cells

@@ -33,7 +33,7 @@ def relations(bench: Bench) -> Iterator[str]:
     for dataset in (OURS, NEREL, RURED):
         yield ""
         yield from relations_of(bench, dataset)
-        left_out = bench.scores(dataset.name, "road").left_out("relation")
+        left_out = bench.scores(dataset, "road").left_out("relation")
         told = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
         if told:
             yield ""
@@ -47,7 +47,7 @@ MOST = 8  # types that are named; the rest is a number
 def relations_of(bench: Bench, dataset: DataSet) -> Iterator[str]:
     views = [name for name in VIEWS if dataset in KNOWS_ENTITIES or "entity" not in name]
     main = "entity" if dataset in KNOWS_ENTITIES else "head"
-    scores = bench.scores(dataset.name, "road")
+    scores = bench.scores(dataset, "road")
     found = {view: scores.lines(VIEWS[view]) for view in views}
     strict = found["strict"]
     types = sorted(
@@ -73,5 +73,5 @@ def said(bench: Bench) -> Iterator[str]:
     yield "On our dev split. Of the relations that are right by entity: whether the status (asserted, planned, negated, hypothetical) is"
     yield "the true one. The role of WORKPLACE is counted over all roles of the gold, found or not."
     yield ""
-    lines = bench.scores(OURS.name, "road").lines("said of relations")
+    lines = bench.scores(OURS, "road").lines("said of relations")
     yield from table(["", "P", "R", "F1", "gold"], [[name, *rates(line)] for name, line in lines.items()])
