@@ -65,3 +65,17 @@ def test_folder_to_graph() -> None:
     }
     assert texts[path][int(start) : int(stop)].split() == evidence.split()
     assert "SPOKE_AT" in sentence
+
+
+@pytest.mark.slow
+@pytest.mark.weights
+def test_measure() -> None:
+    """The gold is drawn as a graph and the program is measured by it: numbers in their bounds, mistakes with sentences."""
+    size, speeches, scores, mistakes = printed(executed(ROOT / "notebooks" / "02_measure.ipynb"))
+    assert size.startswith("40 texts, ")
+    assert len(size.splitlines()) == 6
+    assert {line.split()[0] for line in speeches.splitlines()} >= {"asserted", "negated"}
+    found = re.findall(r"P (\d\.\d\d)  R (\d\.\d\d)  F1 (\d\.\d\d)  \((\d+) in gold\)", scores)
+    assert len(found) == 5
+    assert all(0.1 < float(rate) <= 1 for *rates, _ in found for rate in rates)
+    assert len(mistakes.splitlines()) == 8
