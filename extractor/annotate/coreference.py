@@ -16,8 +16,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extractor.annotate.stand_ins import People, nominal
 from extractor.document import article_sentences, feature, span_of
-from extractor.extraction import Mention
 from extractor.language.letters import fold
 from extractor.language.words import read_words
 from extractor.titles import find_titles
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-MAKER = "coreference"
+    from extractor.extraction import Mention
+
 WORDS = "extractor.annotate.words"
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-PRONOUNS = {"он": "Masc", "она": "Fem"}
-FARTHEST_PRONOUN = 3  # sentences between a pronoun and its name; further back it is too often someone else
-FARTHEST_NOUN = 12  # sentences between «эксперт» and the expert
 FARTHEST_EVENT = (
     200  # mentions of events or bodies between «форум» and its name; keeps a long document linear
 )
@@ -44,7 +41,7 @@ def link(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     linked = [
         replace(mention, antecedent=context.antecedent(index)) for index, mention in enumerate(mentions)
     ]
-    return _sorted([*linked, *context.people()])
+    return _sorted([*linked, *context.pronouns(), *context.people()])
 
 
 @dataclass
@@ -55,6 +52,7 @@ class Context:
     mentions: list[Mention]
     sentences: dict[int, int] = field(init=False)  # token -> number of its sentence
     titles: dict[int, set[str]] = field(init=False)  # person's mention -> lemmas of the nouns of the title
+    titled: set[int] = field(init=False)  # tokens of titles
     spans: list[Span] = field(init=False)
     by_type: dict[str, list[int]] = field(init=False)  # mentions of a type, in the order of the text
 
@@ -65,8 +63,9 @@ class Context:
             self.by_type.setdefault(mention.type, []).append(index)
         article = article_sentences(self.doc)
         self.sentences = {token.i: number for number, sentence in enumerate(article) for token in sentence}
-        self.titles = {}
+        self.titles, self.titled = {}, set()
         for title in find_titles(self.doc, self.mentions):
+            self.titled.update(range(title.start, title.stop))
             heads = {fold(self.mentions[index].lemma.split()[0]) for index in title.professions}
             nouns = {
                 fold(token.lemma_) for token in self.doc[title.start : title.stop] if token.pos_ == "NOUN"
@@ -114,30 +113,18 @@ class Context:
         near = same[max(0, bisect_left(same, index) - FARTHEST_EVENT) : bisect_left(same, index)]
         return [place for place in near if self.mentions[place].stop <= start]
 
-    def people(self) -> Iterable[Mention]:
-        """Nominals and pronouns that are subjects and stand for a person named before."""
-        names = self.by_type.get("PERSON", [])
-        taken = {token.i for index in names for token in self.spans[index]}
-        people, generic = read_words("people.txt", WORDS), read_words("generic_people.txt", WORDS)
+    def pronouns(self) -> Iterable[Mention]:
+        """Pronouns that stand for an event."""
         for token in self.doc:
-            if token.i not in self.sentences or token.i in taken:
-                continue
-            if (event := self._event_of(token)) is not None:
-                yield _nominal(token, event, "EVENT")
-                continue
-            if not _is_subject(token):
-                continue
-            lemma = fold(token.lemma_)
-            if token.pos_ == "PRON" and lemma in PRONOUNS:
-                found = self._last(token, names, FARTHEST_PRONOUN)
-            elif lemma in generic and not _has_name(token):
-                found = self._last(token, names, FARTHEST_NOUN)
-            elif lemma in people and not _has_name(token):
-                found = self._last(token, names, FARTHEST_NOUN, called=lemma)
-            else:
-                continue
-            if found is not None:
-                yield _nominal(token, found, "PERSON")
+            if token.i in self.sentences and (event := self._event_of(token)) is not None:
+                yield nominal(token, event, "EVENT")
+
+    def people(self) -> Iterable[Mention]:
+        """Nominals and pronouns that stand for a person named before."""
+        people = People(
+            self.doc, self.mentions, self.spans, self.sentences, self.titles, frozenset(self.titled)
+        )
+        return people.stand_ins()
 
     def _event_of(self, token: Token) -> int | None:
         """«В нём принимают участие …»: the event that the sentence before is about."""
@@ -153,25 +140,6 @@ class Context:
             return None
         near = self.sentences.get(self.spans[events[before]].start, -2) >= self.sentences[token.i] - 1
         return events[before] if near else None
-
-    def _last(self, token: Token, names: Sequence[int], farthest: int, called: str = "") -> int | None:
-        """The last person named in an earlier sentence, if gender allows, and if called so («министр»)."""
-        here = self.sentences[token.i]
-        gender = _gender(token)
-        for place in range(
-            bisect_left(names, token.i, key=lambda index: self.spans[index].start) - 1, -1, -1
-        ):
-            index = names[place]
-            mention = self.mentions[index]
-            distance = here - self.sentences.get(self.spans[index].start, here)
-            if distance > farthest:
-                return None
-            if distance == 0 or (called and called not in self.titles.get(index, ())):
-                continue
-            known = mention.attributes.get("gender", "")
-            if not gender or not known or gender == known:
-                return index
-        return None
 
     def _says_other(self, mention: Mention) -> bool:
         """«следующий форум»: an adjective of the mention, or one before it, says that it is another one."""
@@ -206,38 +174,6 @@ def same_kind(mention: Mention, other: Mention) -> bool:
 def salience(mention: Mention) -> tuple[bool, int]:
     """Events that are numbered first (a forum, not a meeting at it), then the nearest."""
     return "edition" in mention.attributes, mention.start
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in SUBJECTS and feature(token, "Number") != "Plur"
-
-
-def _has_name(token: Token) -> bool:
-    """«эксперт Иван Петров» names its expert."""
-    return any(
-        child.dep_ in {"appos", "flat", "flat:name"} and child.pos_ == "PROPN" for child in token.children
-    )
-
-
-def _gender(token: Token) -> str:
-    """Gender as the pronoun or the verb in the past tells it; a masculine noun may be a woman."""
-    if token.pos_ == "PRON":
-        return PRONOUNS.get(fold(token.lemma_), "")
-    return feature(token.head, "Gender") if token.head.pos_ == "VERB" else ""
-
-
-def _nominal(token: Token, antecedent: int, kind: str) -> Mention:
-    return Mention(
-        start=token.idx,
-        stop=token.idx + len(token.text),
-        type=kind,
-        text=token.text,
-        form="pronoun" if token.pos_ == "PRON" else "nominal",
-        base=token.lemma_,
-        lemma=token.lemma_,
-        antecedent=antecedent,
-        maker=MAKER,
-    )
 
 
 def _sorted(mentions: list[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from extractor import schema as schemas
 from extractor.document import set_quotes, set_relations
 from extractor.extraction import RelationMention
-from extractor.relate.citations import citations
+from extractor.relate.citations import at_events, citations
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
 from extractor.relate.speech import by_report
@@ -49,9 +49,10 @@ class Relations:
     def __call__(self, doc: Doc) -> Doc:
         view = View(doc, self.schema)
         found = [one for rule in self.rules for one in rule(view) if self._may_be(one, view)]
+        quotes = citations(view)
         found += by_report(view, found)
         set_relations(doc, [self._mention(one) for one in surest(found)])
-        set_quotes(doc, citations(view, found))
+        set_quotes(doc, at_events(view, quotes, found))
         return doc
 
     def _may_be(self, found: Found, view: View) -> bool:

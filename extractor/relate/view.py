@@ -57,7 +57,8 @@ class View:
     @cached_property
     def speech(self) -> list[tuple[int, int]]:
         """Pieces of direct speech: first token, and the one behind the last."""
-        return direct_speech(self.doc)
+        telling = self.words("speech_verbs") | self.words("quoting_verbs") | self.words("source_nouns")
+        return direct_speech(self.doc, telling)
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -79,6 +80,18 @@ class View:
             token: sorted(indices, key=lambda index: -len(self.spans[index]))
             for token, indices in heads.items()
         }
+    @cached_property
+    def _people(self) -> dict[int, int]:
+        return {
+            self.spans[index].start: index
+            for index, mention in enumerate(self.mentions)
+            if mention.type == "PERSON"
+        }
+
+    def person_from(self, token: Token) -> int | None:
+        """The mention of a person that begins with this token."""
+        return self._people.get(token.i)
+
 
     @cached_property
     def by_title(self) -> dict[int, int]:

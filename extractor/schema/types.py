@@ -23,6 +23,8 @@ class Record(BaseModel):
 # Lists that rules in code ask for by name, whatever patterns use.
 RULE_WORDS = (
     "speech_verbs",
+    "quoting_verbs",
+    "source_nouns",
     "holding_verbs",
     "modal_verbs",
     "press_words",
