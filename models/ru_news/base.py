@@ -46,7 +46,8 @@ def renamed(base: dict[str, Tensor], layers: int, kept: list[int]) -> dict[str, 
     content = {
         "words.weight": base[f"{start}word_embeddings.weight"][kept],
         # Token type 0 is the only one we have: it is added to every position.
-        "positions": base[f"{start}position_embeddings.weight"] + base[f"{start}token_type_embeddings.weight"][0],
+        "positions": base[f"{start}position_embeddings.weight"]
+        + base[f"{start}token_type_embeddings.weight"][0],
         "norm.weight": base[f"{start}LayerNorm.weight"],
         "norm.bias": base[f"{start}LayerNorm.bias"],
     }

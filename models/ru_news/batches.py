@@ -54,7 +54,9 @@ def epoch_of(parts: Sequence[Part], limit: int, pieces: int, seed: int, epoch: i
     shuffled = [chosen[index] for index in random.permutation(len(chosen))]
     run = BUCKET * max(1, pieces // limit)
     batches = [
-        batch for begin in range(0, len(shuffled), run) for batch in grouped(shuffled[begin : begin + run], pieces)
+        batch
+        for begin in range(0, len(shuffled), run)
+        for batch in grouped(shuffled[begin : begin + run], pieces)
     ]
     return [batches[index] for index in random.permutation(len(batches))]
 

@@ -71,7 +71,10 @@ def load_texts(corpus: Corpus, data: Path, segment: Segmenter) -> list[Text]:
 def text_of(gold: Gold, corpus: Corpus, scheme: Scheme | None, segment: Segmenter) -> Text:
     article = gold.source.article
     places = places_of(article)
-    starts, stops = {place[0]: i for i, place in enumerate(places)}, {place[1]: i for i, place in enumerate(places)}
+    starts, stops = (
+        {place[0]: i for i, place in enumerate(places)},
+        {place[1]: i for i, place in enumerate(places)},
+    )
     spans, unsure, marked = [], [], 0
     for mention in gold.extraction.mentions:
         if not Options.is_span(mention):
@@ -135,5 +138,7 @@ def digest(folder: Path) -> str:
     """SHA-256 over names and contents of a folder's files, sorted."""
     total = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        total.update(
+            path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+        )
     return total.hexdigest()

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import torch
 
 from models.ru_news import checkpoint
-from models.ru_news.batches import encode, epoch_of
-from models.ru_news.loss import loss_of
+from models.ru_news.batches import epoch_of
 from models.ru_news.noise import Noise
 from models.ru_news.optimizer import ROWS, Weights, share_at
+from models.ru_news.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +57,7 @@ def fit(model: Tagger, parts: Sequence[Part], config: Config, *, folder: Path, r
     """Trains until the last epoch (or `stop_at` steps); goes on from the checkpoint in `folder` if there is one."""
     weights = Weights(in_precision(model, config.fit.precision), config.fit)
     noise = Noise(config.fit.dropout, config.seed, getattr(torch, config.fit.precision))
+    workers = Workers(model, noise, config.fit.threads, config.width)
     state = resumed(weights, folder, run)
     sizes = [len(epoch(parts, config, number)) for number in range(config.fit.epochs)]
     log.info("%s steps in %s epochs; %s done", sum(sizes), len(sizes), state.step)
@@ -67,9 +68,10 @@ def fit(model: Tagger, parts: Sequence[Part], config: Config, *, folder: Path, r
             pace = Pace()
             for group in epoch(parts, config, number)[state.step - begin :]:
                 share = share_at(state.step, sum(sizes), config.fit)
-                noise.begin(state.step)
-                pace.add(*step(model, weights, group, noise, state.step + 1, share, config.width), state.step)
+                loss = workers.gradients(group, state.step)
+                norm = weights.step(state.step + 1, share)
                 state.step += 1
+                pace.add(loss, norm, sum(window.size for window in group), state.step)
                 if time.monotonic() - saved > 60 * config.fit.checkpoint_minutes or state.step == stop_at:
                     save(weights, state, folder)
                     saved = time.monotonic()
@@ -83,19 +85,6 @@ def fit(model: Tagger, parts: Sequence[Part], config: Config, *, folder: Path, r
 
 def epoch(parts: Sequence[Part], config: Config, number: int) -> list[list[Window]]:
     return epoch_of(parts, config.train_pieces, config.fit.pieces, config.seed, number)
-
-
-def step(model: Tagger, weights: Weights, group: Sequence[Window], noise: Noise, number: int, share: float,
-         width: int) -> tuple[float, float, int]:  # fmt: skip
-    """One batch forwards and backwards -> loss, norm of the gradients, pieces (without padding)."""
-    batch = encode(group, width)
-    arrays = (batch.input_ids, batch.attention_mask, batch.first, batch.last)
-    scores, _ = model(*map(torch.from_numpy, arrays), noise)
-    assert batch.true is not None and batch.counts is not None
-    loss = loss_of(scores, torch.from_numpy(batch.true), torch.from_numpy(batch.counts), int(batch.words.sum()))
-    loss.backward()
-    norm = weights.step(number, share)
-    return float(loss.detach()), norm, sum(window.size for window in group)
 
 
 def score_epoch(model: Tagger, weights: Weights, state: State, folder: Path, judge: Judge) -> None:
@@ -152,6 +141,11 @@ class Pace:
         self.pieces += pieces
         if len(self.losses) == EVERY:
             speed = self.pieces / (time.monotonic() - self.begun)
-            line = {"step": step + 1, "loss": sum(self.losses) / EVERY, "norm": sum(self.norms) / EVERY}
-            log.info("%s", json.dumps({name: round(value, 4) for name, value in line.items()} | {"pieces/s": round(speed)}))
+            line = {"step": step, "loss": sum(self.losses) / EVERY, "norm": sum(self.norms) / EVERY}
+            log.info(
+                "%s",
+                json.dumps(
+                    {name: round(value, 4) for name, value in line.items()} | {"pieces/s": round(speed)}
+                ),
+            )
             self.__init__()  # type: ignore[misc]

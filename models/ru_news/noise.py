@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,23 @@ POOL = 1 << 24
 
 
 class Noise:
-    """Shape -> mask of 0 and 1 / (1 - rate). The masks of a step depend on the seed and the step alone."""
+    """Shape -> mask of 0 and 1 / (1 - rate). The masks of a step depend on the seed, the worker and the step alone."""
 
-    def __init__(self, rate: float, seed: int, dtype: torch.dtype, pool: int = POOL) -> None:
+    def __init__(self, rate: float, seed: int, dtype: torch.dtype, size: int = POOL) -> None:
         generator = torch.Generator().manual_seed(seed)
-        kept = torch.rand(pool, generator=generator) >= rate
+        kept = torch.rand(size, generator=generator) >= rate
         self.pool = (kept.float() / (1 - rate)).to(dtype)
-        self.seed = seed
-        self.begin(0)
+        self.seed, self.worker = seed, 0
 
-    def begin(self, step: int) -> None:
-        self.random = np.random.default_rng([self.seed, 1, step])
+    def another(self, worker: int) -> Noise:
+        """One that shares the pool and cuts elsewhere."""
+        one = copy.copy(self)
+        one.worker = worker
+        return one
+
+    def begin(self, step: int) -> Noise:
+        self.random = np.random.default_rng([self.seed, self.worker, step])
+        return self
 
     def __call__(self, shape: torch.Size) -> Tensor:
         size = prod(shape)

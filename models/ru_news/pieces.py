@@ -32,9 +32,7 @@ class Segmenter:
 
     def __call__(self, text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
         """Text, and (start, stop) of its words -> ids of the pieces of each word; never none."""
-        return [
-            self.ids(text[start:stop], start == 0 or text[start - 1].isspace()) for start, stop in places
-        ]
+        return [self.ids(text[start:stop], start == 0 or text[start - 1].isspace()) for start, stop in places]
 
     def _ids(self, word: str, spaced: bool) -> tuple[int, ...]:
         normal = self.tokenizer.normalizer.normalize_str(word).replace(" ", "▁")

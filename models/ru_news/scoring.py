@@ -63,7 +63,9 @@ def find(score: Score, texts: Sequence[Text], limit: int) -> list[Found]:
             for type_, row, column in zip(*np.nonzero(scores[:, :size] > LOWEST), strict=True):
                 begin, end = int(row) + window.start, int(row + column) + window.start
                 if end < window.stop and is_best(window, begin, end, cut[window.text.id]):
-                    spans[window.text.id].append(((begin, end, int(type_)), float(scores[type_, row, column])))
+                    spans[window.text.id].append(
+                        ((begin, end, int(type_)), float(scores[type_, row, column]))
+                    )
     return [Found(text, tuple(sorted(spans[text.id]))) for text in texts]
 
 
@@ -77,7 +79,9 @@ def is_best(window: Window, begin: int, end: int, others: Sequence[Window]) -> b
     return window.start == min(rooms)[1]
 
 
-def extraction(found: Found, gold: Gold, thresholds: Mapping[str, float], temperature: float = 1.0) -> Extraction:
+def extraction(
+    found: Found, gold: Gold, thresholds: Mapping[str, float], temperature: float = 1.0
+) -> Extraction:
     """Spans at or above their type's threshold -> mentions with confidences."""
     mentions = []
     for (begin, end, type_), score in found.spans:

@@ -26,6 +26,7 @@ from models.ru_news.model import Head, Tagger
 from models.ru_news.pieces import Segmenter
 from models.ru_news.scoring import find, measure, scorer, thresholds_of
 from models.ru_news.vocabulary import trim
+from models.ru_news.workers import keep_memory
 
 if TYPE_CHECKING:
     from extractor.evaluate import Gold
@@ -52,7 +53,8 @@ def main() -> None:
     config = load_config(options.config)
     if options.epochs:
         config = replace(config, fit=replace(config.fit, epochs=options.epochs))
-    torch.set_num_threads(config.fit.threads)
+    keep_memory()
+    torch.set_num_threads(1)  # the halves of a batch have threads of their own
     torch.manual_seed(config.seed)
     tokenizer, kept = trim(options.encoder / "tokenizer.json", config.latin_pieces)
     data = load_data(config, options.data, Segmenter(tokenizer), options.limit)
@@ -63,7 +65,9 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
