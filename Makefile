@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Where npm is, GraphML is also read by the parser of Gephi Lite; where it is not, those tests say that they are skipped.
 NPM := $(shell command -v npm)
 
-.PHONY: demo test lint types bench quality clean
+.PHONY: demo test lint types bench quality train clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/extractor run corpus/sample --out demo/graph.graphml
@@ -30,8 +30,14 @@ bench: $(VENV)/.bench
 
 # Needs the corpora, which are not part of the repository: make quality DATA=folder
 DATA ?= ../shared/data
+# and the base encoder of `make train`: models/ru_news/README.md says which.
+ENCODER ?= ../shared/encoder
 quality: $(VENV)/.bench
 	@$(BIN)/python -W ignore -m benchmarks.quality $(DATA) --out docs/quality.md --cache .cache/quality
+
+train: $(VENV)/.train
+	@$(BIN)/python -m models.ru_news.train --data $(DATA) --encoder $(ENCODER)
+	@$(BIN)/python -m models.ru_news.export --data $(DATA) --encoder $(ENCODER)
 
 clean:
 	rm -rf $(VENV) .cache demo build dist tests/export/node/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -59,6 +65,10 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml | $(if $(NPM),tests/export/node/node_
 
 $(VENV)/.bench: $(VENV)/.dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
 	@touch $@
 
 tests/export/node/node_modules:

@@ -113,10 +113,8 @@ def types_of(name: str, scheme: Scheme | None) -> tuple[list[int], list[int]]:
 
 def sure_types(gold: Gold, corpus: Corpus, scheme: Scheme | None) -> frozenset[int]:
     """Types of which a missing label means that there is none."""
-    if scheme is not None:
-        names = scheme.covered
-    else:
-        names = frozenset(LABELS) if gold.types is None else gold.types
+    whole = frozenset(LABELS) if gold.types is None else gold.types
+    names = whole if scheme is None else scheme.covered
     return frozenset(INDEX[name] for name in names - {*corpus.unsure} if name in INDEX)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from torch.nn import functional as F
+from torch.nn import functional
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def loss_of(scores: Tensor, true: Tensor, counts: Tensor, words: int) -> Tensor:
     """Scores, what is true, and what counts, all [B, T, W, K] -> the sum divided by the number of words."""
-    return ((F.softplus(scores) - true * scores) * counts).sum() / words
+    return ((functional.softplus(scores) - true * scores) * counts).sum() / words

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 if TYPE_CHECKING:
     from models.ru_news.noise import Noise
@@ -37,7 +37,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor, noise: Noise | None = None) -> Tensor:
         x = self.norm(x + dropped(self.out(self.attend(x, bias)), noise))
-        return self.last_norm(x + dropped(self.down(F.gelu(self.up(x))), noise))
+        return self.last_norm(x + dropped(self.down(functional.gelu(self.up(x))), noise))
 
     def attend(self, x: Tensor, bias: Tensor) -> Tensor:
         rows, size, hidden = x.shape
@@ -126,16 +126,16 @@ def turned(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
 def band(left: Tensor, right: Tensor, width: int) -> Tensor:
     """Vectors of words [B, T, W, D] -> products of words i and i + k for k < width: [B, T, W, K]."""
     rows, types, size, _ = left.shape
-    full = torch.matmul(left, F.pad(right, (0, 0, 0, width)).transpose(-1, -2))
+    full = torch.matmul(left, functional.pad(right, (0, 0, 0, width)).transpose(-1, -2))
     # With one element more a row, row i begins i elements later: its diagonal becomes a column.
-    flat = F.pad(full.reshape(rows, types, size * (size + width)), (0, size))
+    flat = functional.pad(full.reshape(rows, types, size * (size + width)), (0, size))
     return flat.view(rows, types, size, size + width + 1)[..., :width]
 
 
 def means(x: Tensor, width: int) -> Tensor:
     """A number for each word [B, T, W] -> its mean over words i to i + k: [B, T, W, K]."""
     size = x.shape[-1]
-    sums = F.pad(x.cumsum(-1), (1, width))
+    sums = functional.pad(x.cumsum(-1), (1, width))
     begin = torch.arange(size, device=x.device)
     end = (begin[:, None] + torch.arange(1, width + 1, device=x.device)).reshape(-1)
     total = sums.index_select(-1, end).view(*x.shape, width) - sums[..., :size, None]
