@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.ru_news.batches import Part
     from models.ru_news.config import Config
     from models.ru_news.corpora import Text
+    from models.ru_news.fit import Judge
 
 log = logging.getLogger("models.ru_news")
 
@@ -104,7 +105,7 @@ def run_of(config: Config, digests: dict[str, str]) -> str:
     return hashlib.sha256(repr((config, sorted(digests.items()))).encode()).hexdigest()[:16]
 
 
-def judge_of(data: Data, config: Config):  # type: ignore[no-untyped-def]
+def judge_of(data: Data, config: Config) -> Judge:
     """Model -> F1 on dev at the threshold 0; by type and at the best thresholds in the log."""
 
     def judge(model: Tagger) -> float:
