@@ -14,9 +14,9 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.judge import ANNOTATORS, load
-from corpus.merging import SYMMETRIC
+from corpus.markup import based
 from extractor import tables
-from extractor.evaluate import Finder, Options, compare
+from extractor.evaluate import Finder, compare
 from extractor.evaluate.base_forms import plain
 from extractor.evaluate.metrics import b_cubed
 
@@ -43,9 +43,9 @@ def documents(split: str | None) -> list[str]:
 def agreement(names: Iterable[str]) -> tuple[Report, dict[str, float]]:
     """The report of the second against the first, and the shares of what both have that are alike."""
     listed = list(names)
-    first, second = load("first", listed), load("second", listed)
+    first, second = ([based(gold) for gold in load(side, listed)] for side in ("first", "second"))
     others = {gold.source.id: gold.extraction for gold in second}
-    report = compare(first, Finder(lambda source: others[source.id]), Options(symmetric=SYMMETRIC))
+    report = compare(first, Finder(lambda source: others[source.id]))
     return report, shares(first, second)
 
 
@@ -62,7 +62,7 @@ def shares(first: list[Gold], second: list[Gold]) -> dict[str, float]:
         ]
         for key in sorted(marks[0].keys() & marks[1].keys()):
             (left, thing), (right, twin) = marks[0][key], marks[1][key]
-            if left.form == right.form == "name":
+            if left.form == right.form == "name" and left.base:
                 bases.append(plain(left.base) == plain(right.base))
             if left.type == "DATE":
                 dates.append(left.attributes.get("date") == right.attributes.get("date"))

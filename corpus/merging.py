@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.judge import Difference
 from corpus.markup import with_antecedents
-from extractor.evaluate import Gold
+from extractor.evaluate import SYMMETRIC, Gold
 from extractor.evaluate.quotes import matched
 from extractor.extraction import Extraction
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from extractor.extraction import Mention, Quote, RelationMention
 
 SpanKey = tuple[int, int, str]
-# Relations whose two ends may be told in either order.
-SYMMETRIC = frozenset({"MEETS_WITH", "COOPERATES_WITH", "SPOUSE", "SIBLING", "RELATIVE", "KNOWS"})
 
 
 def context(text: str, start: int, stop: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor import pipeline, schema
-from extractor.evaluate import Finder, Options, compare, load_gold, scheme_of
+from extractor.evaluate import SYMMETRIC, Finder, Options, compare, load_gold, scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def looked_for(format: str = "brat") -> Options:  # noqa: A002  (the name of the
     return Options(
         frozenset(kinds.entities),
         frozenset(kinds.relations),
-        frozenset(kind.name for kind in kinds.relations.values() if kind.symmetric),
+        SYMMETRIC | {kind.name for kind in kinds.relations.values() if kind.symmetric},
         shown=frozenset(kinds.shown),
         scheme=scheme_of(format),
     )

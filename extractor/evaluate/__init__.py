@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.errors import GoldError
-from extractor.evaluate.case import Case, Finder, Options
+from extractor.evaluate.case import SYMMETRIC, Case, Finder, Options
 from extractor.evaluate.compare import compare
 from extractor.evaluate.corpora.brat import load_brat
 from extractor.evaluate.corpora.factrueval import load_factrueval
@@ -41,6 +41,7 @@ def load_gold(folder: Path, format: str = "brat") -> Iterator[Gold]:  # noqa: A0
 
 __all__ = [
     "LOADERS",
+    "SYMMETRIC",
     "Case",
     "Finder",
     "Gold",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from extractor.evaluate.scheme import coarse
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from extractor.evaluate.gold import Gold
     from extractor.evaluate.scheme import Scheme
     from extractor.extraction import Extraction, Mention, Source
+
+
+Resolved: TypeAlias = "tuple[Sequence[Entity], nx.MultiDiGraph]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,11 @@ class Finder:
 
     find: Callable[[Source], Extraction]
     given: Callable[[Gold], Extraction] | None = None
-    resolve: Callable[[Sequence[Extraction]], tuple[Sequence[Entity], nx.MultiDiGraph]] | None = None
+    resolve: Callable[[Sequence[Extraction]], Resolved] | None = None
+
+
+# Relations of NEREL and of our corpus whose two ends may be told in either order.
+SYMMETRIC = frozenset({"COOPERATES_WITH", "KNOWS", "MEETS_WITH", "RELATIVE", "SIBLING", "SPOUSE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Options:
 
     types: frozenset[str] | None = None
     relations: frozenset[str] | None = None
-    symmetric: frozenset[str] = frozenset()
+    symmetric: frozenset[str] = SYMMETRIC
     shown: frozenset[str] = frozenset({"PERSON", "ORGANIZATION", "COUNTRY", "EVENT"})
     scheme: Scheme | None = None
 

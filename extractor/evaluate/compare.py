@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.errors import GoldError
 from extractor.evaluate.base_forms import BaseForms
 from extractor.evaluate.case import Case, Finder, Options, make_case
 from extractor.evaluate.furniture import Furniture
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from extractor.evaluate.gold import Gold
     from extractor.evaluate.mistakes import Mistake
+    from extractor.evaluate.report import Section
 
 
 def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = None) -> Report:
@@ -34,26 +36,35 @@ def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = Non
     resolution, graphs = Resolution(options), Graphs(options)
     kept: list[Case] = []
     notes: list[str] = []
-    documents = 0
+    documents: set[str] = set()
     for gold in golds:
+        if gold.source.id in documents:
+            raise GoldError(f"Two texts of the gold have one id: {gold.source.id}")
+        documents.add(gold.source.id)
         case = make_case(gold, finder, options.scheme)
         for part in (mentions, relations, base_forms, furniture, quotes):
             part.add(case)
         if "entities" in gold.layers:
             kept.append(case)
         notes += [f"{gold.source.path}: {note}" for note in gold.notes]
-        documents += 1
-    resolution.add_all(kept, finder)
-    graphs.add_all(kept, finder)
+    if kept and finder.resolve:
+        found = finder.resolve([case.found_as_is for case in kept])
+        from_given = [case.given_as_is for case in kept if case.given_as_is is not None]
+        given = finder.resolve(from_given) if from_given else None
+        resolution.add_all(kept, found, given)
+        graphs.add_all(kept, found, given)
     parts = (mentions, relations, base_forms, resolution, graphs, furniture, quotes)
     sections = tuple(section for part in parts for section in part.sections() if section.rows())
-    counted = {(section.kind, score.type.split()[0]) for section in sections for score in section.types}
-    mistakes: list[Mistake] = [
-        one for part in parts for one in part.mistakes if (one.kind, one.type.split()[0]) in counted
-    ]
+    mistakes = [one for part in parts for one in part.mistakes if is_counted(one, sections)]
     return Report(
-        documents=documents,
+        documents=len(documents),
         sections=sections,
         errors=worst_first(mistakes, [section.kind for section in sections]),
         notes=tuple(notes),
     )
+
+
+def is_counted(mistake: Mistake, sections: Iterable[Section]) -> bool:
+    """Rows of resolution are «PERSON B³», its mistakes PERSON."""
+    rows = {score.type for section in sections if section.kind == mistake.kind for score in section.types}
+    return mistake.type in rows or any(row.startswith(f"{mistake.type} ") for row in rows)

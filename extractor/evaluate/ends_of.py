@@ -12,7 +12,7 @@ from extractor.evaluate.case import Options
 from extractor.evaluate.heads import head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from extractor.evaluate.gold import Gold
     from extractor.extraction import Extraction, Mention
@@ -41,20 +41,27 @@ def by_head(extraction: Extraction, index: int) -> Key | None:
 
 def by_entity(gold: Gold) -> View:
     """
-    The gold's entity whose mention stands at that place, or has its head there, or to which a mention found refers.
+    The gold's entity whose mention stands at that place, or has its head there.
 
-    A date is its value. What the gold gives no entity is its head's place.
+    A pronoun or common noun for a person that was found is what the finder says it stands for, whatever the gold has at its place.
+    A date is its value, if the finder gives it one. What the gold gives no entity is its head's place.
     """
     known = places(gold)
 
     def key(extraction: Extraction, index: int) -> Key | None:
         mention = extraction.mentions[index]
-        chain = [mention, *(extraction.mentions[at] for at in [mention.antecedent] if at is not None)]
-        for one in chain:
-            for place in ((one.type, "", one.start, one.stop), (one.type, "", *head(one))):
-                if place in known:
-                    return known[place]
-        return value(chain[-1])
+        if extraction is not gold.extraction:
+            found = spelled(extraction, index)
+            if found is None:
+                return value(mention)
+            mention = found
+        if "date" in mention.attributes and mention.type == "DATE":
+            return value(mention)
+        exact, by_its_head = (
+            (mention.type, "", mention.start, mention.stop),
+            (mention.type, "", *head(mention)),
+        )
+        return known.get(exact) or known.get(by_its_head) or value(mention)
 
     return key
 
@@ -62,8 +69,7 @@ def by_entity(gold: Gold) -> View:
 def places(gold: Gold) -> dict[Key, Key]:
     """Spans and heads of the gold's mentions -> their entities. A span outweighs the head of another."""
     mentions = gold.extraction.mentions
-    names = {index: f"={number}" for number, group in enumerate(gold.equivalences) for index in group}
-    names |= {index: one.id for index, one in enumerate(gold.entities) if one is not None}
+    names = names_of(gold)
     entities = [
         ((mention.type, names[index], 0, 0) if index in names else value(mention))
         for index, mention in enumerate(mentions)
@@ -81,3 +87,27 @@ def value(mention: Mention) -> Key:
     if mention.type == "DATE" and "date" in mention.attributes:
         return mention.type, mention.attributes["date"], 0, 0
     return mention.type, "", *head(mention)
+
+
+def names_of(gold: Gold) -> dict[int, str]:
+    """Mention -> its entity; mentions that name the same thing share the entity of one of them, or a name of their own."""
+    names = {index: one.id for index, one in enumerate(gold.entities) if one is not None}
+    for group in joined(gold.equivalences):
+        told = sorted({names[index] for index in group if index in names})
+        names.update({index: names.get(index, told[0] if told else f"={min(group)}") for index in group})
+    return names
+
+
+def joined(groups: Iterable[Iterable[int]]) -> list[set[int]]:
+    """[{1, 2}, {2, 3}] -> [{1, 2, 3}]"""
+    found: list[set[int]] = []
+    for group in groups:
+        whole = set(group)
+        apart = []
+        for other in found:
+            if other.isdisjoint(whole):
+                apart.append(other)
+            else:
+                whole |= other
+        found = [*apart, whole]
+    return found

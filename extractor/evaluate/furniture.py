@@ -36,8 +36,12 @@ class Furniture:
 
 
 def lines(source: Source) -> set[tuple[str, tuple[int, int]]]:
-    return {
-        (LINE, (start + line.start(), start + line.end()))
-        for start, stop in source.furniture
-        for line in WORDS.finditer(source.text[start:stop])
-    }
+    found: list[tuple[int, int]] = []
+    for start, stop in sorted(source.furniture):
+        for line in WORDS.finditer(source.text[start:stop]):
+            piece = (start + line.start(), start + line.end())
+            # Pieces of one line with nothing but blanks between them are one.
+            if found and not source.text[found[-1][1] : piece[0]].strip(" \t\xa0"):
+                piece = (found.pop()[0], piece[1])
+            found.append(piece)
+    return {(LINE, piece) for piece in found}

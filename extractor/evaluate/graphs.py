@@ -1,8 +1,8 @@
 """
 Part (e): the graph that a user gets, against the graph of the gold.
 
-    node             a node and a true entity of its type are paired, one to one, by the mentions they share (heads of
-                     mentions: bounds do not count); it is right if they share at least half (φ4)
+    node             a node and a true entity of its type are paired, one to one, if the mentions they share are at least
+                     half of those of both (φ4; heads of mentions: bounds do not count); it is right if it is paired
     node's label     of the nodes that are paired, whether the label is the true one; what was never paired is missed
     edge             (source, relation, target) between paired nodes
     … gold mentions  the same, when the gold's mentions are given
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from extractor.entity import Entity
-    from extractor.evaluate.case import Case, Finder, Options
+    from extractor.evaluate.case import Case, Options, Resolved
     from extractor.evaluate.mistakes import Verdict
     from extractor.evaluate.report import Section
     from extractor.extraction import Source
@@ -59,24 +59,25 @@ class Graphs:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.tallies = {kind + given: Tally() for given in ("", GIVEN) for kind in (NODE, LABEL, EDGE)}
+        self.declared: set[str] = set()
         self.mistakes: list[Mistake] = []
 
-    def add_all(self, cases: Sequence[Case], finder: Finder) -> None:
-        """Needs all documents at once."""
-        known = [case for case in cases if {"entities", "relations"} <= case.gold.layers]
-        if finder.resolve is None or not known:
+    def add_all(self, cases: Sequence[Case], found: Resolved, given: Resolved | None) -> None:
+        """Needs all documents at once; `found` and `given` are what `Finder.resolve` makes of them."""
+        if not any("relations" in case.gold.layers for case in cases):
             return
-        sources = {case.gold.source.id: case.gold.source for case in known}
-        gold = self._gold(known)
-        self._compare("", gold, self._found(*finder.resolve([case.found_as_is for case in known])), sources)
-        given = [case.given_as_is for case in known if case.given_as_is is not None]
-        if given:
-            self._compare(GIVEN, gold, self._found(*finder.resolve(given)), sources)
+        sources = {case.gold.source.id: case.gold.source for case in cases}
+        self.declared = {name for case in cases for name in case.gold.relations or ()}
+        gold = self._gold(cases)
+        self._compare("", gold, self._found(*found), sources)
+        if given is not None:
+            self._compare(GIVEN, gold, self._found(*given), sources)
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
             sought = self.options.relations if kind.startswith(EDGE) else self.options.sought
-            yield tally.section(kind, sought).counted()
+            declared = self.declared if kind.startswith(EDGE) else set[str]()
+            yield tally.section(kind, sought, declared).counted()
 
     def _gold(self, cases: Sequence[Case]) -> Picture:
         picture = Picture()
@@ -110,7 +111,7 @@ class Graphs:
     def _compare(self, given: str, gold: Picture, found: Picture, sources: dict[str, Source]) -> None:
         partner = partners(gold, found)
         self._compare_nodes(given, gold, found, partner, sources)
-        names = {other: name for name, (other, _) in partner.items()}
+        names = {other: name for name, other in partner.items()}
         # The found edges under the gold's ids; a node without a partner gets a name that no gold node has.
         seen = {
             self._ordered(relation, names.get(source, f"?{source}"), names.get(target, f"?{target}")): link
@@ -131,16 +132,14 @@ class Graphs:
         given: str,
         gold: Picture,
         found: Picture,
-        partner: dict[str, tuple[str, float]],
+        partner: dict[str, str],
         sources: dict[str, Source],
     ) -> None:
-        right = {name for name, (_, likeness) in partner.items() if likeness >= HALF}
+        right = set(partner)
         labelled = {
-            name
-            for name, (other, _) in partner.items()
-            if plain(gold.labels[name]) == plain(found.labels[other])
+            name for name, other in partner.items() if plain(gold.labels[name]) == plain(found.labels[other])
         }
-        taken = {partner[name][0] for name in right}
+        taken = {partner[name] for name in right}
         types, others = gold.types, found.types
         self.tallies[NODE + given].add(types.values(), others.values(), [types[name] for name in right])
         self.tallies[LABEL + given].add(
@@ -153,7 +152,7 @@ class Graphs:
                 "false alarm", NODE + given, others[name], found.spots.get(name), found.labels[name], sources
             )
         for name in sorted(partner.keys() - labelled):
-            words = f"«{found.labels[partner[name][0]]}», expected «{gold.labels[name]}»"
+            words = f"«{found.labels[partner[name]]}», expected «{gold.labels[name]}»"
             self._note("wrong", LABEL + given, types[name], gold.spots.get(name), words, sources)
 
     def _note(
@@ -171,18 +170,26 @@ class Graphs:
 
 
 def add_gold_nodes(picture: Picture, case: Case, options: Options) -> None:
+    shown = {options.class_of(type_) for type_ in options.shown}
     for mention, entity in zip(case.gold.extraction.mentions, case.gold.entities, strict=True):
-        if entity is not None and entity.type in {options.class_of(type_) for type_ in options.shown}:
-            picture.types[entity.id], picture.labels[entity.id] = entity.type, entity.label
-            document = case.gold.source.id
-            picture.mentions[entity.id].add((document, *head(mention)))
-            picture.spots.setdefault(entity.id, (document, mention.start, mention.stop))
+        if entity is not None and mention.type in shown:
+            name, document = node_of(mention, entity), case.gold.source.id
+            picture.types[name], picture.labels[name] = mention.type, entity.label
+            picture.mentions[name].add((document, *head(mention)))
+            picture.spots.setdefault(name, (document, mention.start, mention.stop))
+
+
+def node_of(mention: Mention, entity: Entity) -> str:
+    """An id that mentions of two types have is two nodes, as in resolution."""
+    return f"{mention.type} {entity.id}"
 
 
 def add_gold_edges(picture: Picture, case: Case, options: Options) -> None:
+    mentions = case.gold.extraction.mentions
     for relation in case.gold.extraction.relations:
-        ends = [case.gold.entities[index] for index in (relation.source, relation.target)]
-        names = [entity.id for entity in ends if entity is not None and entity.id in picture.types]
+        ends = [(mentions[at], case.gold.entities[at]) for at in (relation.source, relation.target)]
+        names = [node_of(mention, entity) for mention, entity in ends if entity is not None]
+        names = [name for name in names if name in picture.types]
         if relation.status in SAID and len(names) == 2 and names[0] != names[1]:
             if relation.type in options.symmetric:
                 names.sort()
@@ -190,14 +197,14 @@ def add_gold_edges(picture: Picture, case: Case, options: Options) -> None:
             picture.edges.setdefault((names[0], relation.type, names[1]), place)
 
 
-def partners(gold: Picture, found: Picture) -> dict[str, tuple[str, float]]:
-    """Gold node -> the found node of its type that it is paired with, and their φ4."""
-    paired: dict[str, tuple[str, float]] = {}
+def partners(gold: Picture, found: Picture) -> dict[str, str]:
+    """Gold node -> the found node of its type that it is paired with."""
+    paired: dict[str, str] = {}
     for type_ in sorted(set(gold.types.values())):
         names = [name for name in sorted(gold.types) if gold.types[name] == type_]
         others = [name for name in sorted(found.types) if found.types[name] == type_]
         pairs = align([gold.mentions[name] for name in names], [found.mentions[name] for name in others])
-        paired |= {names[left]: (others[right], likeness) for left, right, likeness in pairs}
+        paired |= {names[left]: others[right] for left, right, likeness in pairs if likeness >= HALF}
     return paired
 
 

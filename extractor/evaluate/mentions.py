@@ -21,11 +21,15 @@ class Mentions:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.tally = Tally()
+        self.declared: set[str] = set()
         self.mistakes: list[Mistake] = []
 
     def add(self, case: Case) -> None:
+        if "mentions" not in case.gold.layers:
+            return
         true, seen = self._spans(case.gold.extraction), self._spans(case.found)
         if case.gold.types is not None:
+            self.declared |= case.gold.types
             # Where the gold has a type that nobody is measured on (SlavicNER: MEMBERS), whatever is found is left alone.
             unclear = {place for type_, place in true if type_ not in case.gold.types}
             true = {key for key in true if key[0] in case.gold.types}
@@ -39,7 +43,7 @@ class Mentions:
         )
 
     def sections(self) -> Iterator[Section]:
-        yield self.tally.section(KIND, self.options.sought)
+        yield self.tally.section(KIND, self.options.sought, self.declared)
 
     def _spans(self, extraction: Extraction) -> set[tuple[str, tuple[int, int]]]:
         return {

@@ -60,6 +60,13 @@ class Quotes:
                 place = [(one.start, one.stop)]
                 self.mistakes.append(mistake("wrong", case.gold.source, SPEAKER, one.kind, place, text))
         self.speakers.add(*([quote.kind for quote in group] for group in (gold, found, right)))
+        paired = {id(quote) for pair in pairs for quote in pair}
+        self.mistakes += mistakes_in(
+            case.gold.source,
+            SPEAKER,
+            missed=[(one.kind, (one.start, one.stop)) for one in gold if id(one) not in paired],
+            false=[(one.kind, (one.start, one.stop)) for one in found if id(one) not in paired],
+        )
 
 
 def spans(extraction: Extraction) -> set[tuple[str, tuple[int, int]]]:
@@ -88,7 +95,7 @@ def matched(gold: Sequence[Quote], found: Sequence[Quote]) -> list[tuple[Quote, 
 def overlap(one: Quote, other: Quote) -> float:
     """Characters in both, of the characters in either."""
     shared = min(one.stop, other.stop) - max(one.start, other.start)
-    return max(0, shared) / (max(one.stop, other.stop) - min(one.start, other.start))
+    return max(0, shared) / max(1, max(one.stop, other.stop) - min(one.start, other.start))
 
 
 def said_by(extraction: Extraction, quote: Quote) -> str:

@@ -13,16 +13,17 @@ A relation counts once for each text and key, however often it is given.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from extractor.evaluate.base_forms import plain
 from extractor.evaluate.ends_of import by_entity, by_head, by_span
 from extractor.evaluate.mistakes import Mistake, mistake
 from extractor.evaluate.tally import Tally
 from extractor.extraction import STATUSES
-from extractor.language.letters import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from extractor.evaluate.case import Case, Options
     from extractor.evaluate.ends_of import Key, View
@@ -35,6 +36,7 @@ BY_ENTITY = "relation by entity"
 GIVEN = "relation, gold mentions"
 GIVEN_BY_ENTITY = "relation, gold mentions, by entity"
 SAID = "said of relations"
+OF_THINGS = {BY_ENTITY, GIVEN_BY_ENTITY}  # say nothing more than the others where the gold names no things
 LISTED = {KIND, BY_ENTITY}  # whose mistakes are listed; the other views show the same ones again
 
 Pair = tuple[str, tuple["Key", "Key"]]
@@ -45,68 +47,71 @@ class Relations:
         self.options = options
         self.tallies = {kind: Tally() for kind in (KIND, BY_HEAD, BY_ENTITY, GIVEN, GIVEN_BY_ENTITY)}
         self.said = Tally()
+        self.declared: set[str] = set()
+        self.tells_things = False
         self.mistakes: list[Mistake] = []
 
     def add(self, case: Case) -> None:
+        if "relations" not in case.gold.layers:
+            return
+        self.declared |= case.gold.relations or set()
+        self.tells_things |= bool(case.gold.entities or case.gold.equivalences)
         entities = by_entity(case.gold)
-        self._compare(KIND, case, case.found, by_span)
-        self._compare(BY_HEAD, case, case.found, by_head)
-        if case.given is not None:
-            self._compare(GIVEN, case, case.given, by_span)
-        if case.gold.entities or case.gold.equivalences:
-            true, seen = self._compare(BY_ENTITY, case, case.found, entities)
-            self._compare_said(case, true, seen)
-            if case.given is not None:
-                self._compare(GIVEN_BY_ENTITY, case, case.given, entities)
+        for kind, found, view in (
+            (KIND, case.found, by_span),
+            (BY_HEAD, case.found, by_head),
+            (BY_ENTITY, case.found, entities),
+            (GIVEN, case.given, by_span),
+            (GIVEN_BY_ENTITY, case.given, entities),
+        ):
+            if found is not None:
+                self._compare(kind, case, found, view)
+        self._compare_said(case, entities)
 
     def sections(self) -> Iterator[Section]:
         for kind, tally in self.tallies.items():
-            section = tally.section(kind, self.options.relations)
-            yield section if kind == KIND else section.counted()
-        yield self.said.section(SAID, sums=False)
+            section = tally.section(kind, self.options.relations, self.declared)
+            if self.tells_things or kind not in OF_THINGS:
+                yield section if kind == KIND else section.counted()
+        if self.tells_things:
+            yield self.said.section(SAID, sums=False)
 
-    def _compare(
-        self, kind: str, case: Case, found: Extraction, view: View
-    ) -> tuple[dict[Pair, RelationMention], dict[Pair, RelationMention]]:
-        true, seen = self._relations(case.gold.extraction, view), self._relations(found, view)
+    def _compare(self, kind: str, case: Case, found: Extraction, view: View) -> None:
+        true, seen = self._groups(case.gold.extraction, view), self._groups(found, view)
         missed, false = self.tallies[kind].compare(set(true), set(seen))
         if kind in LISTED:
             source, gold = case.gold.source, case.gold.extraction
             self.mistakes += [
-                mistake("missed", source, kind, key[0], ends(gold, true[key])) for key in missed
+                mistake("missed", source, kind, key[0], ends(gold, true[key][0])) for key in missed
             ]
             self.mistakes += [
-                mistake("false alarm", source, kind, key[0], ends(found, seen[key])) for key in false
+                mistake("false alarm", source, kind, key[0], ends(found, seen[key][0])) for key in false
             ]
-        return true, seen
 
-    def _relations(self, extraction: Extraction, view: View) -> dict[Pair, RelationMention]:
-        """By what they are compared by; of those that are alike, the one with the strongest status."""
-        found: dict[Pair, RelationMention] = {}
+    def _groups(self, extraction: Extraction, view: View) -> dict[Pair, list[RelationMention]]:
+        """By what they are compared by, the one with the strongest status first."""
+        found: dict[Pair, list[RelationMention]] = defaultdict(list)
         for relation in sorted(extraction.relations, key=lambda one: STATUSES.index(one.status)):
             source, target = view(extraction, relation.source), view(extraction, relation.target)
             if source is not None and target is not None:
                 swapped = relation.type in self.options.symmetric and target < source
-                found.setdefault((relation.type, (target, source) if swapped else (source, target)), relation)
-        return found
+                found[relation.type, (target, source) if swapped else (source, target)].append(relation)
+        return dict(found)
 
-    def _compare_said(
-        self, case: Case, true: Mapping[Pair, RelationMention], seen: Mapping[Pair, RelationMention]
-    ) -> None:
+    def _compare_said(self, case: Case, view: View) -> None:
+        true, seen = self._groups(case.gold.extraction, view), self._groups(case.found, view)
         for key in sorted(true.keys() & seen.keys()):
-            gold, found = true[key], seen[key]
+            gold, found = true[key][0], seen[key][0]
             self.said.add(["status"], ["status"], ["status"] if gold.status == found.status else [])
             if gold.status != found.status:
                 self._wrong(case, "status", found, found.status, gold.status)
         roles, others = with_roles(true), with_roles(seen)
-        self.said.add(
-            *([f"{key[0]} with role" for key, _ in keys] for keys in (roles, others, roles & others))
-        )
-        for key, role in sorted(roles - others):
+        sides = (roles.keys(), others.keys(), roles.keys() & others.keys())
+        self.said.add(*([f"{key[0]} with role" for key, _ in keys] for keys in sides))
+        for key, role in sorted(roles.keys() - others.keys()):
             if key in seen:
-                self._wrong(
-                    case, f"{key[0]} with role", seen[key], seen[key].attributes.get("role", ""), role
-                )
+                said = " | ".join(one.attributes.get("role", "") for one in seen[key])
+                self._wrong(case, f"{key[0]} with role", seen[key][0], said, roles[key, role])
 
     def _wrong(self, case: Case, what: str, relation: RelationMention, found: str, true: str) -> None:
         places = ends(case.found, relation)
@@ -115,10 +120,12 @@ class Relations:
         self.mistakes.append(mistake("wrong", case.gold.source, SAID, what, places, text))
 
 
-def with_roles(relations: Mapping[Pair, RelationMention]) -> set[tuple[Pair, str]]:
+def with_roles(relations: Mapping[Pair, Iterable[RelationMention]]) -> dict[tuple[Pair, str], str]:
+    """Each pair with each role that is said of it, for comparing, and the role as it is written."""
     return {
-        (key, fold(relation.attributes["role"]))
-        for key, relation in relations.items()
+        (key, plain(relation.attributes["role"])): relation.attributes["role"]
+        for key, group in relations.items()
+        for relation in group
         if "role" in relation.attributes
     }
 

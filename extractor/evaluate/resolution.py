@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.entity import Entity
-    from extractor.evaluate.case import Case, Finder, Options
+    from extractor.evaluate.case import Case, Options, Resolved
 
 IN_TEXT = "entities in a text"
 ACROSS = "entities across texts"
@@ -38,44 +38,48 @@ class Resolution:
         self.mistakes: list[Mistake] = []
         self._sections: list[Section] = []
 
-    def add_all(self, cases: Sequence[Case], finder: Finder) -> None:
-        """Needs all documents at once."""
-        known = [case for case in cases if "entities" in case.gold.layers]
-        if finder.resolve is None or not known:
-            return
-        gold, unknown = gold_clusters(known), without_entity(known)
+    def add_all(self, cases: Sequence[Case], found: Resolved, given: Resolved | None) -> None:
+        """Needs all documents at once; `found` and `given` are what `Finder.resolve` makes of them."""
+        gold, unknown = gold_clusters(cases), without_entity(cases)
         types = {type_ for group in gold.values() for *_, type_ in group}
-        given = [case.given_as_is for case in known if case.given_as_is is not None]
-        if given:
-            entities, _ = finder.resolve(given)
-            found = self._clusters(entities, types, unknown)
-            self._sections.append(scored(IN_TEXT, split(gold), split(found)))
-            self._sections.append(scored(ACROSS, list(gold.values()), list(found.values())))
-            self.mistakes += mistakes_of(known, gold, found)
-        entities, _ = finder.resolve([case.found_as_is for case in known])
-        found = self._clusters(entities, types, unknown)
-        self._sections.append(scored(END_TO_END, list(gold.values()), list(found.values())))
+        if given is not None:
+            seen = self._clusters(given[0], types, unknown)
+            self._sections.append(scored(IN_TEXT, split(gold), split(seen)))
+            self._sections.append(scored(ACROSS, list(gold.values()), list(seen.values())))
+            self.mistakes += mistakes_of(cases, gold, seen)
+        seen = self._clusters(found[0], types, unknown)
+        self._sections.append(scored(END_TO_END, list(gold.values()), list(seen.values())))
 
     def sections(self) -> Iterator[Section]:
         yield from self._sections
 
     def _clusters(self, entities: Iterable[Entity], types: set[str], unknown: set[Place]) -> Clusters:
-        clusters: Clusters = {}
+        clusters: Clusters = defaultdict(set)
+        taken = set(unknown)
         for entity in entities:
             type_ = self.options.class_of(entity.type)
-            if type_ in types:
-                places = {(one.document, one.start, one.stop, type_) for one in entity.mentions}
-                if places - unknown:
-                    clusters[entity.id] = places - unknown
-        return clusters
+            places = [(one.document, one.start, one.stop, type_) for one in entity.mentions]
+            add(clusters, entity.id, places if type_ in types else (), taken)
+        return dict(clusters)
+
+
+def add(clusters: Clusters, name: str, places: Iterable[Place], taken: set[Place]) -> None:
+    """A place belongs to one cluster, the first that has it: pieces of «министры обороны и культуры» may share their hull."""
+    for place in places:
+        if place not in taken:
+            taken.add(place)
+            clusters[name].add(place)
 
 
 def gold_clusters(cases: Iterable[Case]) -> Clusters:
+    """An id that mentions of two types have is two things: NEREL has a score of these."""
     clusters: Clusters = defaultdict(set)
+    taken: set[Place] = set()
     for case in cases:
         for mention, entity in zip(case.gold.extraction.mentions, case.gold.entities, strict=True):
             if entity is not None:
-                clusters[entity.id].add((case.gold.source.id, mention.start, mention.stop, mention.type))
+                place = (case.gold.source.id, mention.start, mention.stop, mention.type)
+                add(clusters, f"{mention.type} {entity.id}", [place], taken)
     return dict(sorted(clusters.items()))
 
 

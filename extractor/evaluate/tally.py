@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from extractor.evaluate.report import Score, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 K = TypeVar("K")
 
@@ -34,18 +34,34 @@ class Tally:
         self.add(*([type_ for type_, _ in keys] for keys in (gold, found, gold & found)))
         return gold - found, found - gold
 
-    def section(self, kind: str, sought: frozenset[str] | None = None, *, sums: bool = True) -> Section:
-        """`sought` are the types that the finder looks for at all; None: every type."""
+    def section(
+        self,
+        kind: str,
+        sought: frozenset[str] | None = None,
+        declared: Collection[str] = frozenset(),
+        *,
+        sums: bool = True,
+    ) -> Section:
+        """
+        `sought` are the types that the finder looks for at all; None: every type.
+
+        A type counts if the gold has it, or declares that it was looked for: then whatever is found is a false alarm.
+        """
         types = sorted(self.gold.keys() | self.found.keys())
         scores = [Score(name, self.gold[name], self.found[name], self.right[name]) for name in types]
         return Section(
             kind=kind,
-            types=tuple(score for score in scores if score.gold and is_sought(score.type, sought)),
-            not_in_gold=tuple(score for score in scores if not score.gold),
-            not_sought=tuple(score for score in scores if score.gold and not is_sought(score.type, sought)),
+            types=tuple(one for one in scores if is_told(one, declared) and is_sought(one.type, sought)),
+            not_in_gold=tuple(one for one in scores if not is_told(one, declared)),
+            not_sought=tuple(one for one in scores if one.gold and not is_sought(one.type, sought)),
             sums=sums,
         )
 
 
+def is_told(score: Score, declared: Collection[str]) -> bool:
+    return score.gold > 0 or score.type in declared
+
+
 def is_sought(type_: str, sought: frozenset[str] | None) -> bool:
-    return sought is None or type_ in sought
+    """«CITY adjective» is sought if CITY is."""
+    return sought is None or type_.split()[0] in sought

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.check import DOMAINS, crossing, document_problems, is_date, problems
-from corpus.markup import MarkupError, parse
+from corpus.markup import BASED, MarkupError, based, parse
 from corpus.standoff import write_gold, write_tables
 from extractor.evaluate import load_gold
 
@@ -63,11 +63,14 @@ def test_what_is_written_as_standoff_is_read_back_the_same(tmp_path: Path) -> No
     gold = parse(MARKED, "a.txt")
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "gold.yaml").write_text(
-        "layers: [mentions, relations, base forms, entities, furniture, quotes]\n", encoding="utf-8"
+        "layers: [mentions, relations, base forms, entities, furniture, quotes]\n"
+        f"base_forms: [{', '.join(sorted(BASED))}]\n",
+        encoding="utf-8",
     )
     write_gold(gold, tmp_path / "a.ann")
     write_tables([gold], tmp_path)
     (read,) = load_gold(tmp_path)
+    gold = based(gold)
     assert read.source == gold.source
     assert read.entities == gold.entities
     assert read.extraction == gold.extraction

@@ -139,7 +139,10 @@ def parse_brat(
     return Gold(
         extraction=Extraction(
             replace(source, furniture=read_furniture(lines.furniture, source.text)),
-            with_antecedents(with_bases(mentions) if "base forms" in said.layers else mentions, antecedents),
+            with_antecedents(
+                with_bases(mentions, said.base_forms) if "base forms" in said.layers else mentions,
+                antecedents,
+            ),
             relations,
             read_quotes(lines.quotes, lines.ends_of_quotes, source.text, sure, lines.labels),
         ),
@@ -184,10 +187,12 @@ def sorted_out(entries: list[Entry]) -> Lines:
     )
 
 
-def with_bases(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Where base forms were annotated, a name without one is in the nominative already."""
+def with_bases(mentions: tuple[Mention, ...], types: frozenset[str] | None) -> tuple[Mention, ...]:
+    """Where base forms were annotated (of these types, None: of all), a name without one is in the nominative already."""
     return tuple(
-        replace(mention, base=mention.base or mention.text) if mention.form == "name" else mention
+        replace(mention, base=mention.base or mention.text)
+        if mention.form == "name" and (types is None or mention.type in types)
+        else mention
         for mention in mentions
     )
 

@@ -6,6 +6,7 @@ What files beside the annotations say of all of them; each file counts for the f
     layers: [mentions, relations, base forms, entities, furniture, quotes]
     types: [PERSON, ORGANIZATION]           # may be left out: all that are met
     relations: [SPOKE_AT]                   # the same
+    base_forms: [PERSON]                    # types whose names without a Base line are in the nominative; the same
 
 `entities.tsv`: label and attributes of the corpus' own entities (see things.py). `documents.tsv`: when a text was published.
 
@@ -23,6 +24,8 @@ from extractor.entity import Entity
 from extractor.errors import GoldError, SchemaError
 from extractor.evaluate.corpora.files import lines_of
 from extractor.evaluate.gold import Layer  # noqa: TC001  (pydantic reads it)
+from extractor.schema import load
+from extractor.schema.lines import line_of
 from extractor.schema.reading import read_model
 from extractor.schema.types import Name, Record
 
@@ -37,6 +40,7 @@ class Annotated(Record):
     layers: frozenset[Layer] = frozenset({"mentions", "relations"})
     types: frozenset[Name] | None = None
     relations: frozenset[Name] | None = None
+    base_forms: frozenset[Name] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,16 @@ def nearest(name: str, folder: Path, root: Path) -> Path | None:
 
 def read_annotated(path: Path) -> Annotated:
     try:
-        return read_model(path, Annotated)[0]
+        annotated, lines = read_model(path, Annotated)
     except SchemaError as error:
         raise GoldError(str(error)) from error
+    known = load().entities
+    for part in ("types", "base_forms"):
+        for name in sorted(getattr(annotated, part) or ()):
+            if name not in known:
+                where = f"{path}:{line_of((part,), lines)}"
+                raise GoldError(f"{where}: unknown type {name!r} in {part}, known: {', '.join(known)}")
+    return annotated
 
 
 def read_entities(path: Path) -> dict[str, Entity]:
