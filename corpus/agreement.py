@@ -1,7 +1,8 @@
 """
 How far two annotators agree who did not see each other's work, before anything was decided.
 
-    python -m corpus.agreement [--split dev] [--json]
+    python -m corpus.agreement [--split dev]           every score
+    python -m corpus.agreement --table                 the table of README.md
 
 The second is scored against the first as if he were a program, by the same ruler: F1 has no direction. Below it, how many of the marks
 that both have stand for the same things (B³ over them), and have the same base form and date.
@@ -10,7 +11,6 @@ that both have stand for the same things (B³ over them), and have the same base
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from corpus.judge import ANNOTATORS, load
@@ -71,20 +71,51 @@ def shares(first: list[Gold], second: list[Gold]) -> dict[str, float]:
                     clusters[side].setdefault(entity.id, set()).add((one.source.id, *key))
     precision, recall = b_cubed(list(clusters[0].values()), list(clusters[1].values()))
     return {
-        "entities, B³ F1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
-        "base forms alike": sum(bases) / len(bases) if bases else 0.0,
-        "dates alike": sum(dates) / len(dates) if dates else 0.0,
+        "the same thing, B³": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+        "the same base form": sum(bases) / len(bases) if bases else 0.0,
+        "the same date": sum(dates) / len(dates) if dates else 0.0,
     }
+
+
+# Of these types the table of README.md has a row.
+MENTIONS = ("PERSON", "ORGANIZATION", "COUNTRY", "CITY", "EVENT", "PROFESSION", "DATE", "FACILITY", "LAW")
+RELATIONS = (
+    "SPOKE_AT", "PARTICIPANT_IN", "WORKPLACE", "TAKES_PLACE_IN", "POINT_IN_TIME", "ORGANIZES", "SUBEVENT_OF",
+    "HEADQUARTERED_IN", "COOPERATES_WITH", "MEMBER_OF",
+)  # fmt: skip
+
+
+def table(report: Report, alike: dict[str, float]) -> str:
+    def row(name: str, kind: str, type_: str = "micro") -> str:
+        line = next(line for line in report.section(kind).rows() if line.type == type_)
+        return f"| {name} | {line.f1:.3f} | {line.gold} |"
+
+    return "\n".join(
+        [
+            "| | F1 | the first has |",
+            "|---|---|---|",
+            row("mentions", "mention"),
+            *(row(f"… {type_}", "mention", type_) for type_ in MENTIONS),
+            row("relations, strict", "relation"),
+            row("relations by entity", "relation by entity"),
+            *(row(f"… {type_}", "relation by entity", type_) for type_ in RELATIONS),
+            row("… status of those", "said of relations", "status"),
+            row("page furniture, lines", "furniture", "line"),
+            row("quotes: words", "quote"),
+            row("quotes: with the speaker", "quote and speaker"),
+            *(f"| of marks that both have: {name} | {share:.3f} | |" for name, share in alike.items()),
+        ]
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Agreement of two annotators.")
     parser.add_argument("--split", choices=SPLITS)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--table", action="store_true")
     arguments = parser.parse_args()
     report, alike = agreement(documents(arguments.split))
-    if arguments.json:
-        print(json.dumps(json.loads(report.to_json()) | {"alike": alike}, ensure_ascii=False, indent=2))
+    if arguments.table:
+        print(table(report, alike))
         return
     print(f"{report.documents} documents\n")
     print(tables.scores(report))

@@ -316,11 +316,12 @@ def evaluate(
 
     with console.progress() as progress:
         report = measure(gold, format_, progress=progress)
-    for path in errors or ():
-        write_errors(report, path)
     console.show(report.to_json() if json else tables.scores(report))
     for note in report.notes:
         console.say(note)
+    # Last, so that a path that cannot be written does not lose the scores of a long run.
+    for path in errors or ():
+        write_errors(report, path)
 
 
 @app.command("schema")

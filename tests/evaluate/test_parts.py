@@ -13,8 +13,10 @@ import pytest
 
 from corpus.markup import parse
 from extractor.entity import Entity, EntityMention
+from extractor.errors import GoldError
 from extractor.evaluate import Finder, Gold, Options, Report, Row, compare
-from extractor.extraction import Extraction, Source
+from extractor.evaluate.heads import head
+from extractor.extraction import Extraction, Mention, Source
 
 ENTITIES = """
 =====
@@ -266,3 +268,105 @@ def test_a_corpus_without_a_layer_has_no_section_for_it() -> None:
     true = replace(gold(QUOTED), layers=frozenset({"mentions", "relations"}), entities=())
     kinds = {section.kind for section in score(true, true).sections}
     assert kinds == {"mention"}
+
+
+# What would make the ruler lie
+
+TWO_WOMEN = (
+    "{PERSON#1 @a|Анна} встретила {PERSON#2 @m|Марию}. {PERSON#3 @%s :pro|Она} выступила на {EVENT#4 @f|форуме}."
+    "\n=====\n@a PERSON \"Анна\"\n@m PERSON \"Мария\"\n@f EVENT \"Форум\"\n=====\nSPOKE_AT 3 -> 4"
+)  # fmt: skip
+
+
+def test_a_pronoun_taken_for_somebody_else_is_wrong_by_entity() -> None:
+    """The gold has a pronoun at the same place; what counts is whom the finder takes it for."""
+    report = score(gold(TWO_WOMEN % "a"), gold(TWO_WOMEN % "m"))
+    assert counts(report, "relation by entity", "SPOKE_AT") == (1, 1, 0)
+    assert counts(score(gold(TWO_WOMEN % "a"), gold(TWO_WOMEN % "a")), "relation by entity", "SPOKE_AT") == (
+        1,
+        1,
+        1,
+    )
+
+
+def test_a_date_read_wrongly_is_wrong_by_entity_and_in_the_section_of_dates() -> None:
+    text = (
+        '{EVENT#1 @f|II Речной форум} прошёл {DATE#2 date=%s|2 июня}.\n=====\n@f EVENT "II Речной форум"\n=====\n'
+        "POINT_IN_TIME 1 -> 2"
+    )
+    true, wrong = gold(text % "2024-06-02"), gold(text % "1999-06-02")
+    report = score(true, wrong, given=wrong)
+    assert counts(report, "relation", "POINT_IN_TIME") == (1, 1, 1)
+    assert counts(report, "relation by entity", "POINT_IN_TIME") == (1, 1, 0)
+    assert counts(report, "date", "DATE") == (1, 1, 0)
+
+
+def test_one_of_two_roles_is_one_of_two() -> None:
+    office = (
+        '{PERSON#1 @a|Анна Зорина} – декан и ректор {ORG#2 @i base="институт"|института}.'
+        '\n=====\n@a PERSON "Анна Зорина"\n@i ORG "Институт"\n=====\n'
+    )
+    true = gold(f'{office}WORKPLACE 1 -> 2 role="ректор"')
+    (relation,) = true.extraction.relations
+    both = replace(true.extraction, relations=(replace(relation, attributes={"role": "декан"}), relation))
+    report = score(replace(true, extraction=both), true)
+    assert counts(report, "relation by entity", "WORKPLACE") == (1, 1, 1)
+    assert counts(report, "said of relations", "WORKPLACE with role") == (2, 1, 1)
+
+
+def test_what_was_looked_for_and_is_not_there_is_a_false_alarm() -> None:
+    """A type that the gold declares counts, whether or not any text has it; others are not counted."""
+    true = replace(gold(GOLD), types=frozenset({"PERSON", "EVENT", "CITY"}), relations=frozenset({"SPOUSE"}))
+    found = gold(
+        GOLD.replace("пришла", "пришла в {CITY @o|Осло}").replace("=====\n@a", '=====\n@o CITY "Осло"\n@a', 1)
+    )
+    moved = replace(true, extraction=replace(true.extraction, source=found.source))
+    assert counts(score(moved, found), "mention", "CITY") == (0, 1, 0)
+
+
+def test_an_id_of_mentions_of_two_types_is_two_things() -> None:
+    """Whatever order sets have: Wikidata has one id for a university and its building."""
+    text = '{ORG @u|ДВФУ} стоит у {FAC @v|ДВФУ}.\n=====\n@u ORG "ДВФУ"\n@v FAC "ДВФУ"\n=====\n'
+    true = gold(text)
+    one = replace(true.entities[0], id="Q1") if true.entities[0] else None
+    same = replace(true, entities=(one, replace(one, type="FACILITY")) if one else ())
+    entities = [
+        entity("o", "ORGANIZATION", "ДВФУ", [("a.txt", 0, 4)]),
+        entity("f", "FACILITY", "ДВФУ", [("a.txt", 13, 17)]),
+    ]
+    report = resolved([same], entities, [])
+    assert row(report, "entities across texts", "ORGANIZATION B³").f1 == 1.0
+    assert row(report, "entities across texts", "FACILITY B³").f1 == 1.0
+
+
+def test_a_node_of_which_less_than_half_is_right_is_no_partner_for_edges() -> None:
+    """Anna's node holds five strangers: φ4 with the true Anna is 2/(2+7)·2 < ½, so neither node nor edge is right."""
+    strangers = [("a.txt", 100 + 10 * number, 105 + 10 * number) for number in range(5)]
+    entities = [
+        entity("p1", "PERSON", "Анна Зорина", [("a.txt", 0, 11), *strangers]),
+        entity("p2", "PERSON", "Борис Лунин", [("a.txt", 14, 25)]),
+    ]
+    report = resolved(two_texts("MEETS_WITH 1 -> 2"), entities, [("p1", "MEETS_WITH", "p2")])
+    assert counts(report, "node", "PERSON") == (2, 2, 1)
+    assert counts(report, "edge", "MEETS_WITH") == (1, 1, 0)
+
+
+def test_two_texts_with_one_id_are_refused() -> None:
+    with pytest.raises(GoldError, match=r"one id: a\.txt"):
+        compare([gold(GOLD), gold(GOLD)], Finder(lambda _: gold(GOLD).extraction))
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "expected"),
+    [
+        ("Каспийский форум", "EVENT", "форум"),
+        ("Учёный совет института", "ORGANIZATION", "совет"),
+        ("II форум СМИ", "EVENT", "форум"),
+        ("Аида Балаева", "PERSON", "Балаева"),
+        ("Зорина А. П.", "PERSON", "Зорина"),
+        ("в марте", "DATE", "марте"),
+    ],
+)
+def test_the_head_of_a_span(words: str, type_: str, expected: str) -> None:
+    start, stop = head(Mention(10, 10 + len(words), type_, words))
+    assert words[start - 10 : stop - 10] == expected

@@ -116,3 +116,30 @@ def test_an_id_that_the_table_does_not_have_is_an_error(tmp_path: Path) -> None:
     dev = corpus(tmp_path, lines=REFERENCE, entities="id\tlabel\n")
     with pytest.raises(GoldError, match=r"a\.ann:2: entities\.tsv has no PERSON:анна-зорина"):
         only(dev)
+
+
+@pytest.mark.parametrize(
+    ("tables", "annotation", "message"),
+    [
+        ("id\tlabel\nPERSON:анна\t\n", "T1\tPERSON 0 4\tАнна\n", r"entities\.tsv:2: PERSON:анна has no label"),
+        (
+            "id\tlabel\nCITY:анна\tАнна\n",
+            "T1\tPERSON 0 4\tАнна\nN1\tReference T1 Entity:CITY:анна\tАнна\n",
+            r"a\.ann:2: the span is PERSON, what it stands for is CITY",
+        ),
+    ],
+)
+def test_a_thing_that_cannot_be_is_refused(tables: str, annotation: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Анна", encoding="utf-8")
+    (tmp_path / "a.ann").write_text(annotation, encoding="utf-8")
+    (tmp_path / "entities.tsv").write_text(tables, encoding="utf-8")
+    with pytest.raises(GoldError, match=message):
+        list(load_brat(tmp_path))
+
+
+def test_a_type_that_is_none_of_ours_is_refused_in_gold_yaml(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Анна", encoding="utf-8")
+    (tmp_path / "a.ann").write_text("T1\tPERSON 0 4\tАнна\n", encoding="utf-8")
+    (tmp_path / "gold.yaml").write_text("layers: [mentions]\ntypes: [PERSON, PERSN]\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"gold\.yaml:2: unknown type 'PERSN' in types"):
+        list(load_brat(tmp_path))

@@ -92,6 +92,8 @@ def read_entities(path: Path) -> dict[str, Entity]:
             raise GoldError(f"{where}: expected an id like PERSON:анна-зорина, met {id_!r}")
         if id_ in found:
             raise GoldError(f"{where}: {id_} stands twice")
+        if not row["label"]:
+            raise GoldError(f"{where}: {id_} has no label")
         attributes = {name: value for name, value in row.items() if name not in {"id", "label"} and value}
         found[id_] = Entity(id_, type_, row["label"], attributes=attributes)
     return found

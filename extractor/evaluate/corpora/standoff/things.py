@@ -42,7 +42,7 @@ def read_things(
     """
     found: dict[int, dict[str, Entity]] = defaultdict(dict)
     for entry in references:
-        _, target, reference = entry.body.split(" ", 2)
+        target, reference = ends_of_reference(entry)
         if target not in index or reference.rpartition(":")[2] == NOTHING:
             continue
         place = find(entry, target, index)
@@ -65,4 +65,14 @@ def thing_of(entry: Entry, reference: str, type_: str, known: Mapping[str, Entit
         return Entity(id_, id_.partition(":")[0], entry.text)
     if id_ not in known:
         raise entry.error(f"entities.tsv has no {id_}")
+    if known[id_].type != type_:
+        raise entry.error(f"the span is {type_}, what it stands for is {known[id_].type}")
     return known[id_]
+
+
+def ends_of_reference(entry: Entry) -> tuple[str, str]:
+    """N1	Reference T1 Wikidata:Q5 -> T1, Wikidata:Q5"""
+    parts = entry.body.split(" ", 2)
+    if len(parts) != 3:
+        raise entry.error("expected a name, a span and what it refers to, Reference T1 Wikidata:Q5")
+    return parts[1], parts[2]
