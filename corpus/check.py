@@ -10,6 +10,7 @@ share a person or an event.
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import re
 import sys
@@ -28,7 +29,7 @@ from extractor.evaluate import load_gold
 from extractor.language import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from extractor.evaluate import Gold
     from extractor.extraction import Mention
@@ -196,8 +197,14 @@ def marked_problems(path: Path) -> Iterator[str]:
     yield from (f"{path.name}: {problem}" for problem in document_problems(gold))
 
 
-def main(arguments: Sequence[str]) -> int:
-    path = Path(arguments[0]) if arguments else OURS
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description="Is the corpus what the guidelines say, as far as a program can see?"
+    )
+    parser.add_argument(
+        "path", type=Path, nargs="?", default=OURS, help="a folder of brat, or a file of an annotator"
+    )
+    path = parser.parse_args().path
     found = list(marked_problems(path) if path.is_file() else problems(path))
     for problem in found:
         print(problem)
@@ -206,4 +213,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

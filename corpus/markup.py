@@ -20,6 +20,7 @@ marks the text must be what `a.txt` has, sign by sign. FURNITURE and QUOTE are m
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import re
 import sys
@@ -295,22 +296,28 @@ def furniture_lines(body: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int
             yield mark.start + line.start(), mark.start + line.end()
 
 
-def main(paths: Sequence[str]) -> int:
-    """python -m corpus.markup TEXT MARKED [TEXT MARKED ...]: are the marked texts well formed?"""
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description="Are marked texts well formed, and is their text that of the .txt?"
+    )
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar="TEXT MARKED", help="pairs: a .txt and its marked text"
+    )
+    paths = parser.parse_args().paths
+    if len(paths) % 2:
+        parser.error("expected pairs of a .txt and its marked text")
     wrong = 0
     for text, marked in zip(paths[::2], paths[1::2], strict=True):
         try:
-            gold = parse(Path(marked).read_text("utf-8"), marked, Path(text).read_text("utf-8"))
+            found = parse(marked.read_text("utf-8"), str(marked), text.read_text("utf-8")).extraction
         except MarkupError as error:
             wrong += 1
             print(error)
         else:
-            found = gold.extraction
-            print(
-                f"{marked}: {len(found.mentions)} mentions, {len(found.relations)} relations, {len(found.quotes)} quotes"
-            )
+            counts = f"{len(found.mentions)} mentions, {len(found.relations)} relations, {len(found.quotes)} quotes"
+            print(f"{marked}: {counts}")
     return min(wrong, 1)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 def measure(folder: Path, format: str = "brat", *, progress: Progress | None = None) -> Report:  # noqa: A002
     """Folder of gold -> every part of the measurement that its gold has something for. Raises GoldError."""
-    golds = load_gold(folder, format)
-    if progress is not None:
-        golds = passing(golds, progress)
-    return compare(golds, road(load_gold(folder, format)), looked_for(format))
+    golds = list(load_gold(folder, format))
+    finder = road(golds)
+    return compare(passing(golds, progress) if progress else golds, finder, looked_for(format))
 
 
 def road(golds: Iterable[Gold]) -> Finder:

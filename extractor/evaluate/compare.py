@@ -37,6 +37,7 @@ def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = Non
     kept: list[Case] = []
     notes: list[str] = []
     documents: set[str] = set()
+    closed: set[str] = set()
     for gold in golds:
         if gold.source.id in documents:
             raise GoldError(f"Two texts of the gold have one id: {gold.source.id}")
@@ -47,6 +48,7 @@ def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = Non
         if "entities" in gold.layers:
             kept.append(case)
         notes += [f"{gold.source.path}: {note}" for note in gold.notes]
+        closed |= {gold.source.path} if gold.closed else set()
     if kept and finder.resolve:
         found = finder.resolve([case.found_as_is for case in kept])
         from_given = [case.given_as_is for case in kept if case.given_as_is is not None]
@@ -56,6 +58,11 @@ def compare(golds: Iterable[Gold], finder: Finder, options: Options | None = Non
     parts = (mentions, relations, base_forms, resolution, graphs, furniture, quotes)
     sections = tuple(section for part in parts for section in part.sections() if section.rows())
     mistakes = [one for part in parts for one in part.mistakes if is_counted(one, sections)]
+    if closed:
+        mistakes = [one for one in mistakes if one.path not in closed]
+        notes.append(
+            f"{len(closed)} texts are for measuring alone (gold.yaml): their mistakes are not listed"
+        )
     return Report(
         documents=len(documents),
         sections=sections,

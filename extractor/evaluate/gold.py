@@ -24,6 +24,7 @@ class Gold:
     `layers`: what was annotated at all. `types` and `relations`: the names that were annotated, in the library's own
     scheme; None means "what the corpus has".
     `equivalences` are groups of indices in `extraction.mentions` that name the same thing.
+    `closed`: for measuring alone; mistakes made in it are not listed.
     `notes` say what of the annotation was left out or merged while it was read, and how much.
     """
 
@@ -33,6 +34,7 @@ class Gold:
     types: frozenset[str] | None = None
     relations: frozenset[str] | None = None
     equivalences: tuple[tuple[int, ...], ...] = ()
+    closed: bool = False
     notes: tuple[str, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ Extractions as a folder for brat: a copy of each text, its annotations beside it
     A1	Status R1 planned                         of what is not asserted
     A2	Form T3 pronoun                           of what is not a name
     #1	AnnotatorNotes T2	edition 2              what brat shows when the mouse rests on it
+    #2	Base T2	II медиафорум                    the nominative; read back, as is `Role R1	министр`
 
 The format: http://brat.nlplab.org/standoff.html. Every reader can leave out the lines it does not know.
 """
@@ -73,8 +74,8 @@ def annotation(extraction: Extraction) -> Iterator[str]:
         yield f"R{number}\t{line}"
     for number, line in enumerate(attributes(mentions, relations), 1):
         yield f"A{number}\t{line}"
-    for number, (annotated, note) in enumerate(notes(mentions, relations), 1):
-        yield f"#{number}\tAnnotatorNotes {annotated}\t{clean(readable(note))}"
+    for number, (kind, annotated, note) in enumerate(notes(mentions, relations), 1):
+        yield f"#{number}\t{kind} {annotated}\t{clean(readable(note))}"
 
 
 def spans(mention: Mention, text: str) -> str:
@@ -99,20 +100,23 @@ def attributes(mentions: Sequence[Mention], relations: Sequence[RelationMention]
             yield f"Status R{number} {relation.status}"
 
 
-def notes(mentions: Sequence[Mention], relations: Sequence[RelationMention]) -> Iterator[tuple[str, str]]:
-    """(T3, what a name is in the nominative, its attributes), (R1, role, maker and confidence)."""
+def notes(
+    mentions: Sequence[Mention], relations: Sequence[RelationMention]
+) -> Iterator[tuple[str, str, str]]:
+    """(Base, T3, a name in the nominative), (Role, R1, a title), (AnnotatorNotes, …, the rest: attributes, maker, confidence)."""
     for number, mention in enumerate(mentions, 1):
-        parts = [f"{name} {value}" for name, value in sorted(mention.attributes.items())]
         if mention.antecedent is None and mention.base and mention.base != mention.text:
-            parts.insert(0, mention.base)
-        if parts:
-            yield f"T{number}", "; ".join(parts)
+            yield "Base", f"T{number}", mention.base
+        if mention.attributes:
+            parts = [f"{name} {value}" for name, value in sorted(mention.attributes.items())]
+            yield "AnnotatorNotes", f"T{number}", "; ".join(parts)
     for number, relation in enumerate(relations, 1):
-        parts = [f"{name} {value}" for name, value in sorted(relation.attributes.items())]
-        yield (
-            f"R{number}",
-            "; ".join([*parts, relation.maker or "maker unknown", f"{relation.confidence:.2f}"]),
-        )
+        others = {name: value for name, value in relation.attributes.items() if name != "role"}
+        if "role" in relation.attributes:
+            yield "Role", f"R{number}", relation.attributes["role"]
+        parts = [f"{name} {value}" for name, value in sorted(others.items())]
+        maker = relation.maker or "maker unknown"
+        yield "AnnotatorNotes", f"R{number}", "; ".join([*parts, maker, f"{relation.confidence:.2f}"])
 
 
 def annotation_conf(schema: Schema) -> Iterator[str]:

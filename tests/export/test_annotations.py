@@ -35,10 +35,13 @@ def test_a_brat_folder_drawn_whole(press_extraction, press_schema, tmp_path: Pat
         "R3\tANTECEDENT Arg1:T4 Arg2:T1\n"
         "A1\tForm T4 pronoun\n"
         "A2\tStatus R2 planned\n"
-        "#1\tAnnotatorNotes T1\tАида Балаева; gender Fem\n"
-        "#2\tAnnotatorNotes T3\tАзербайджан; country AZ\n"
-        "#3\tAnnotatorNotes R1\tfloor; 0.90\n"
-        "#4\tAnnotatorNotes R2\trole министр; future; 0.50\n"
+        "#1\tBase T1\tАида Балаева\n"
+        "#2\tAnnotatorNotes T1\tgender Fem\n"
+        "#3\tBase T3\tАзербайджан\n"
+        "#4\tAnnotatorNotes T3\tcountry AZ\n"
+        "#5\tAnnotatorNotes R1\tfloor; 0.90\n"
+        "#6\tRole R2\tминистр\n"
+        "#7\tAnnotatorNotes R2\tfuture; 0.50\n"
     )
 
 

@@ -150,6 +150,7 @@ def parse_brat(
         layers=said.layers,
         types=said.types,
         relations=said.relations,
+        closed=around.closed,
         equivalences=read_equivalences(lines.equivalences, sure),
         notes=tuple(f"{what}: {count}" for what, count in counts.items() if count),
     )

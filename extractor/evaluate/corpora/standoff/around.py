@@ -7,6 +7,7 @@ What files beside the annotations say of all of them; each file counts for the f
     types: [PERSON, ORGANIZATION]           # may be left out: all that are met
     relations: [SPOKE_AT]                   # the same
     base_forms: [PERSON]                    # types whose names without a Base line are in the nominative; the same
+    closed: [test]                          # folders below for measuring alone: their mistakes are not listed
 
 `entities.tsv`: label and attributes of the corpus' own entities (see things.py). `documents.tsv`: when a text was published.
 
@@ -41,6 +42,7 @@ class Annotated(Record):
     types: frozenset[Name] | None = None
     relations: frozenset[Name] | None = None
     base_forms: frozenset[Name] | None = None
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Around:
     annotated: Annotated = field(default_factory=Annotated)
     entities: Mapping[str, Entity] | None = None
     published: Mapping[str, datetime.date] = field(default_factory=dict)  # by absolute path
+    closed: bool = False
 
 
 def read_around(folder: Path, root: Path) -> Around:
@@ -57,10 +60,13 @@ def read_around(folder: Path, root: Path) -> Around:
     settings = nearest("gold.yaml", folder, root)
     entities = nearest("entities.tsv", folder, root)
     documents = nearest("documents.tsv", folder, root)
+    annotated = read_annotated(settings) if settings else Annotated()
+    below = folder.resolve().relative_to(settings.parent.resolve()).parts if settings else ()
     return Around(
-        read_annotated(settings) if settings else Annotated(),
+        annotated,
         read_entities(entities) if entities else None,
         read_published(documents) if documents else {},
+        closed=not set(annotated.closed).isdisjoint(below),
     )
 
 
