@@ -8,7 +8,10 @@ Folder -> sources: the first step of the road.
     encodings.py   bytes -> text
     repeats.py     lines that several documents of the folder share
     lines.py       text -> lines with what rules look at
-    signals.py     what tells a line of page furniture
+    cells.py       cells of a line between wide gaps and strokes
+    signals.py     what tells a line of page furniture wherever it stands
+    around.py      what tells one only around an article; bars.py: the bars of a site, made of cells
+    header.py      the head of the site above the title
     furniture.py   which lines are the page around the article
     metadata.py    title, date of publication, outlet
     reprints.py    sketches of texts, and groups of near-duplicates

@@ -7,10 +7,12 @@ The lines are gone over in steps, each a small function that adds to the marks:
 
     1. by_signals       lines that speak for themselves                             signals.SIGNALS
     2. under_headings   lists under «Популярное», «Читайте также» up to where the article goes on
-    3. in_head          above the first paragraph: dates, counters, bylines, sections, menus
-    4. repeated_title   the title again
-    5. in_tail          below the last paragraph: tags, runs of headlines, menus, whatever stands between other furniture
-    6. beside           dates and numbers in the article that touch furniture
+    3. page_header      above the title: the site's name, menus, tickers, and what stands in a block with them   header.py
+    4. in_head          above the first paragraph: counters, bylines, sections, menus
+    5. repeated_title   the title again
+    6. in_tail          below the last paragraph: tags, runs of headlines, menus, whatever stands between other furniture
+    7. beside           dates and numbers in the article that touch furniture
+    8. around_dates     counters on the line of the article's date, which is article itself
 
 An article is never judged by the shape of its lines between its first and its last paragraph: subheadings, lists,
 short answers and unfinished sentences stay. Nothing is deleted: what is marked is told as spans.
@@ -22,7 +24,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.read import signals
+from extractor.read import around, bars, signals
+from extractor.read.header import page_header
 from extractor.read.headline import find_title, may_hold_title, zone
 from extractor.read.lines import SCRAPED_HEAD, is_wrapped, split_lines
 from extractor.read.lists import under_headings
@@ -48,11 +51,12 @@ class Layout:
     first: int  # first paragraph; len(lines) if there is none
     last: int  # last paragraph; -1 if there is none
     wrapped: bool = False  # see lines.is_wrapped
+    parts: tuple[tuple[int, int], ...] = ()  # of lines that are of the article: counters beside its date
 
     @property
     def furniture(self) -> tuple[tuple[int, int], ...]:
-        """Spans: sorted, disjoint, whole lines, but for the ` date 2025-09-30 ` before a line of the article."""
-        return tuple(spans(self.lines, self.marks))
+        """Spans: sorted, disjoint, whole lines, but for what stands beside a date of the article on its line."""
+        return tuple(sorted([*spans(self.lines, self.marks), *self.parts]))
 
     def head(self) -> Sequence[Line]:
         return self.lines[: self.first]
@@ -68,13 +72,24 @@ def layout(text: str, common: frozenset[str] = frozenset()) -> Layout:
     first, last = zone(lines, marks)
     title = find_title(may_hold_title(lines, first, wrapped=wrapped), lines, marks)
     if title is not None and marks.get(title) in ("common", "in a list"):
-        del marks[title]
+        release(lines[title:first], marks)
     if not wrapped and last >= 0:
+        page_header(lines, marks, first, title)
         in_head(lines, marks, first, title)
         repeated_title(lines, marks, title)
         in_tail(lines, marks, last)
-        beside(lines, marks)
-    return Layout(tuple(lines), marks, title, first, last, wrapped)
+        beside(lines, marks, first)
+    parts = () if wrapped else tuple(around_dates(lines, marks, first, last))
+    return Layout(tuple(lines), marks, title, first, last, wrapped, parts)
+
+
+def release(lines: Sequence[Line], marks: Marks) -> None:
+    """The list above the title ends at it, not at the first paragraph."""
+    for line in lines[:1]:
+        del marks[line.index]
+    for line in lines[1:]:
+        if marks.get(line.index) == "in a list":
+            del marks[line.index]
 
 
 def by_signals(lines: Sequence[Line]) -> Marks:
@@ -82,21 +97,29 @@ def by_signals(lines: Sequence[Line]) -> Marks:
 
 
 # Not judged by these between the first and the last paragraph: there a date or a line of names is ordinary.
-AROUND = (signals.number, signals.dated, signals.section, signals.tags)
+AROUND = (around.number, around.section, around.tags, bars.bar, bars.gauges)
+
+
+def around_dates(lines: Sequence[Line], marks: Marks, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Counters and sections on the line of the article's date."""
+    for line in [*lines[:first], *lines[last + 1 :]]:
+        if line.index not in marks:
+            yield from bars.beside_the_date(line)
 
 
 def in_head(lines: Sequence[Line], marks: Marks, first: int, title: int | None) -> None:
-    """Above the first paragraph. Leads and subtitles stay: only what has a sign of its own is marked."""
+    """Above the first paragraph. Leads, subtitles and the date stay: only what has a sign of its own is marked."""
     if title is None:
         return
     head = [line for line in lines[:first] if line.index not in marks and line.index != title]
+    head = [line for line in head if not bars.has_date_cell(line)]
     for line in head:
         told = first_signal(line, AROUND)
         if told and not is_chapter(lines, line):
             marks[line.index] = told
     foreign_headlines(head, marks)
     bylines(lines[:first], marks)
-    beside_names = [line for line in head if signals.name(line) and touches(line, marks)]
+    beside_names = [line for line in head if around.name(line) and touches(line, marks)]
     mark(beside_names, marks, "name beside furniture")
     site_names = [line for line in head if line.index < title and line.is_short and touches(line, marks)]
     mark(site_names, marks, "short line above the title")
@@ -125,9 +148,11 @@ def repeated_title(lines: Sequence[Line], marks: Marks, title: int | None) -> No
 def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
     """Below the last paragraph. What ends as a sentence stays, and so do lists: bullets, lines after a colon."""
     tail = [line for line in lines[last + 1 :] if line.index not in marks and not line.ends_sentence]
+    tail = [line for line in tail if not signs(lines, marks, last, line)]
+    below = (*AROUND, around.dated, around.address)
     for line in tail:
         # An article without any other sign of a page around it ends with no tags.
-        told = first_signal(line, (*AROUND, signals.few_tags) if marks else AROUND)
+        told = first_signal(line, (*below, around.few_tags) if marks else below)
         if told:
             marks[line.index] = told
     foreign_headlines(tail, marks)
@@ -139,6 +164,11 @@ def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
     leftovers(lines, marks, tail)
 
 
+def signs(lines: Sequence[Line], marks: Marks, last: int, line: Line) -> bool:
+    """A date of the article below it: nothing of the page stands between."""
+    return bars.has_date_cell(line) and not any(at in marks for at in range(last + 1, line.index))
+
+
 def leftovers(lines: Sequence[Line], marks: Marks, tail: Sequence[Line]) -> None:
     """Lines below the article that stand between furniture, and a name alone that signs it."""
     for run in runs(
@@ -146,21 +176,22 @@ def leftovers(lines: Sequence[Line], marks: Marks, tail: Sequence[Line]) -> None
     ):
         if run[0].index - 1 in marks and (run[-1].index + 1 in marks or run[-1].index + 1 == len(lines)):
             mark(run, marks, "between furniture")
-        elif marks and len(run) == 1 and signals.name(run[0]):
+        elif marks and len(run) == 1 and around.name(run[0]):
             mark(run, marks, "signature")
 
 
 def foreign_headlines(lines: Sequence[Line], marks: Marks) -> None:
     """One for each other language of a site; more are a list in the article: «Roman Kyzyk (Managing Director, …)»."""
-    foreign = [line for line in lines if line.index not in marks and signals.foreign(line)]
+    foreign = [line for line in lines if line.index not in marks and around.foreign(line)]
     if len(foreign) <= MAX_LANGUAGES:
         mark(foreign, marks, "foreign")
 
 
-def beside(lines: Sequence[Line], marks: Marks) -> None:
-    """Dates and counters inside the article that touch furniture."""
+def beside(lines: Sequence[Line], marks: Marks, first: int) -> None:
+    """Dates and counters inside the article that touch furniture. Above it a date is the article's."""
     for line in lines:
-        told = first_signal(line, (signals.number, signals.dated))
+        bare = (around.number, around.ornament)
+        told = first_signal(line, bare if line.index < first else (*bare, around.dated))
         if told and line.index not in marks and not line.is_bullet and touches(line, marks):
             marks[line.index] = "beside furniture"
 
@@ -168,7 +199,7 @@ def beside(lines: Sequence[Line], marks: Marks) -> None:
 def bylines(lines: Sequence[Line], marks: Marks) -> None:
     """«Асет Сыздыков ⏎ старший корреспондент отдела общества»."""
     for upper, lower in pairwise(lines):
-        if signals.name(upper) and signals.position(lower) and not lower.blank_before:
+        if around.name(upper) and around.position(lower) and not lower.blank_before:
             mark([upper, lower], marks, "byline")
 
 
@@ -178,10 +209,10 @@ def is_menu(run: Sequence[Line]) -> bool:
         line.is_short and not line.is_bullet and not line.text[0].islower() and not line.text.isupper()
         for line in run
     )
-    known = any(signals.section(line) or signals.label(line) for line in run)
+    known = any(around.section(line) or signals.label(line) for line in run)
     return (
         plain
-        and not any(signals.name(line) for line in run)
+        and not any(around.name(line) for line in run)
         and len(run) >= (MENU_RUN if known else LONG_MENU_RUN)
     )
 

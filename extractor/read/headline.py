@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from extractor.read import signals
+from extractor.read import around, bars
 from extractor.read.marks import first_signal
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 HEADLINE_WORDS = 4  # «Kaspi Press» above a menu is the site's name
 NO_HEADLINES = (
-    signals.number, signals.dated, signals.section, signals.tags, signals.foreign, signals.name, signals.position,
+    around.number, around.dated, around.section, around.tags, around.foreign, around.name, around.position,
+    bars.bar, bars.crumbs, bars.gauges, bars.masthead, bars.has_date_cell,
 )  # fmt: skip
 
 
@@ -36,16 +37,35 @@ def may_hold_title(lines: Sequence[Line], first: int, *, wrapped: bool) -> Seque
 def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int | None:
     """
     The line above the first paragraph that reads like a headline: one that the page repeats, else the first of four
-    words or more, else the first; the last one of a list that runs into the article.
+    words or more, else the first; the last one of a list that runs into the article. A ticker only for want of another.
     """
     free = [line for line in head if marks.get(line.index) in (None, "common") and may_be_title(line)]
+    quiet = [line for line in free if not bars.ticker(line)] or free
+    free = [line for line in quiet if not beside_ticker(line, lines)] or quiet
+    free = [line for line in free if line.index > 0 or not bars.channel(lines)]
     listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
     seen = Counter(line.key for line in lines)
     repeated = [line for line in free if seen[line.key] > 1]
     wordy = [line for line in free if len(line.words) >= HEADLINE_WORDS]
     wordy_listed = [line for line in listed if len(line.words) >= HEADLINE_WORDS]
     chosen = repeated[:1] or wordy[:1] or wordy_listed[-1:] or free[:1] or listed[-1:]
-    return chosen[0].index if chosen else None
+    return overline(lines, chosen[0], free).index if chosen else None
+
+
+def overline(lines: Sequence[Line], chosen: Line, free: Sequence[Line]) -> Line:
+    """«Туф в моде ⏎ Ереванская выставка показала, чем …»: headline of three words and subtitle; two are a site's name."""
+    above = lines[chosen.index - 1]
+    apart = chosen.index > 0 and above.blank_before and not chosen.blank_before
+    return above if apart and above in free and len(above.words) == HEADLINE_WORDS - 1 else chosen
+
+
+def beside_ticker(line: Line, lines: Sequence[Line]) -> bool:
+    """A ticker, or what stands below one without a blank line between."""
+    while not bars.ticker(line):
+        if line.index == 0 or line.blank_before:
+            return False
+        line = lines[line.index - 1]
+    return True
 
 
 def may_be_title(line: Line) -> bool:

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 # The longest headline in the development pages has 140 characters; the longest that news guides allow, about 120.
 LONG = 200
 PARAGRAPH_WORDS = 8
+WRAPPED_LENGTH = 30  # no page is narrower
 
 SCRAPED_HEAD = re.compile(r"\A\s*date (?:19|20)\d\d-\d\d-\d\d(?:\s+|$)")
 SENTENCE_END = re.compile(r"""[.!?…]["»”“’)\]]{0,3}(?:\s*\[?\d{0,3}\]?)?$""")
 INNER_SENTENCE_END = re.compile(r"""[а-яёa-z\d)»"”][.!?…]["»”)]{0,2} {1,3}["«“(–—-]?\s?[А-ЯЁA-Z\d]""")
 BULLET = re.compile(r"""\A(?:[•·▪■●◦‣*✅✔➡🔹🔸▫️]|[-–—](?=\s)|\d{1,3}[.)](?=\s)|[а-яa-z]\)(?=\s))\s*""")
+GAP = re.compile(r"\s{2,}|\t|\s[|·•/]\s")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LETTER = re.compile(r"[^\W\d_]")
 # Letters that Russian has not: Azeri, Turkish, Kazakh, Kyrgyz, Uzbek, Ukrainian, Belarusian, Tatar.
 FOREIGN_LETTER = re.compile(r"[əğışöüçƏĞİŞÖÜÇʻғқңөұүһәіїєґўҳҷҒҚҢӨҰҮҺӘІЇЄҐЎҲҶ]")
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
 NOT_KEY = re.compile(r"[^\w ©/:.]+")
 SPACES = re.compile(r"\s+")
 
@@ -114,7 +117,15 @@ class Line:
         """Of the article as a rule: a full sentence, or too long for a headline."""
         if self.is_long:
             return True
-        return len(self.words) >= PARAGRAPH_WORDS and self.ends_sentence and not self.is_cut
+        ends = self.ends_sentence and not self.is_cut
+        return len(self.words) >= PARAGRAPH_WORDS and ends and not self.begins_with_date_cell
+
+    @cached_property
+    def begins_with_date_cell(self) -> bool:
+        """«27.09.2024   Автор: Ани Жамкочян   Время чтения: 2 мин.»"""
+        gap = GAP.search(self.text)
+        begins = self.text[: gap.start()] if gap else ""
+        return bool(begins) and WORD.search(without_dates(begins)) is None and self.has_time
 
     @cached_property
     def is_short_sentence(self) -> bool:
@@ -154,8 +165,9 @@ class Line:
 
 
 def line_key(text: str) -> str:
-    """«Комментарии (5)» -> комментарии: folded, without bullets, marks, counts in brackets."""
+    """«• К О М М Е Н Т А Р И И (5)» -> комментарии: folded, without bullets, marks, counts in brackets."""
     kept = re.sub(r"[(\[]\d+[)\]]", " ", fold(text))
+    kept = SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), kept)
     return SPACES.sub(" ", NOT_KEY.sub(" ", kept)).strip(" .:")
 
 
@@ -184,5 +196,8 @@ def made(place: tuple[int, int, int], stripped: str, index: int, blank: bool, co
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """True for text whose paragraphs are broken into lines of one width, as in PDFs and mail: line shapes say nothing."""
     pairs = [(left, right) for left, right in pairwise(lines) if not right.blank_before]
-    broken = sum(not left.ends_sentence and right.text[0].islower() for left, right in pairs)
+    broken = sum(
+        left.length >= WRAPPED_LENGTH and not left.ends_sentence and right.text[0].islower()
+        for left, right in pairs
+    )
     return len(pairs) >= 4 and broken / len(pairs) >= 0.3

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from extractor.read.lines import Line
     from extractor.read.marks import Marks
 
+COMMENTS = "комментари"
+HEADINGS = ("list_heading", "page_heading")
+
 
 def under_headings(lines: Sequence[Line], marks: Marks) -> None:
     """
@@ -23,21 +26,38 @@ def under_headings(lines: Sequence[Line], marks: Marks) -> None:
     A list inside an article ends at its next sentence. One beside it may hold announcements of a sentence each, so two
     paragraphs in a row end it; above the article, where nothing has been said yet, one does.
     """
-    headings = [at for at, told in marks.items() if told in ("list_heading", "page_heading")]
+    headings = sorted(at for at, told in marks.items() if told in HEADINGS or is_count_of_comments(lines, at))
     free = [line for line in lines if line.index not in marks]
     paragraphs = [line.index for line in free if line.is_paragraph]
     sentences = [line.index for line in free if line.is_paragraph or line.is_short_sentence]
     pairs = [at for at, after in pairwise(paragraphs) if after == at + 1]
     covered, begun = 0, False
     for heading in headings:
-        if heading < covered:
+        if heading < covered and COMMENTS not in lines[heading].key:
             continue
         begun = begun or from_here(paragraphs, covered) < heading
-        follows = from_here(sentences if marks[heading] == "list_heading" else paragraphs, heading)
+        follows = from_here(paragraphs if marks[heading] == "page_heading" else sentences, heading)
         if follows != heading + 1 and begun and marks[heading] == "page_heading":
             follows = from_here(pairs, heading)
-        covered = min(follows, len(lines))
+        if begun and is_counted(lines[heading]):
+            follows = max(follows, end_of_block(lines, heading))
+        covered = max(covered, min(follows, len(lines)))
         mark(lines[heading + 1 : covered], marks, "in a list")
+
+
+def is_count_of_comments(lines: Sequence[Line], at: int) -> bool:
+    """«2 комментария» below the article; beside its date it is a counter."""
+    return COMMENTS in lines[at].key and any(line.is_paragraph for line in lines[:at])
+
+
+def is_counted(heading: Line) -> bool:
+    """«Комментарии (2)», «2 комментария»: of readers; without a number they may be an article's, of experts."""
+    return COMMENTS in heading.key and any(char.isdigit() for char in heading.text)
+
+
+def end_of_block(lines: Sequence[Line], start: int) -> int:
+    """What readers say stands under the heading without a blank line, in sentences as an article's, but short ones."""
+    return next((line.index for line in lines[start + 1 :] if line.blank_before or line.is_long), len(lines))
 
 
 def from_here(places: Sequence[int], start: int) -> int:

@@ -1,8 +1,7 @@
 """
 What tells a line of page furniture by itself: small functions named for what they see.
 
-SIGNALS hold wherever the line stands. The others hold only around an article (furniture.py says where): a date, a
-short line or a line of names is ordinary in one.
+SIGNALS hold wherever the line stands. What holds only around an article is in around.py and bars.py.
 """
 
 from __future__ import annotations
@@ -12,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from extractor.language.letters import fold
 from extractor.language.words import read_words
+from extractor.read.around import WORDS, dated
+from extractor.read.cells import cells
+from extractor.read.lines import line_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,19 +22,29 @@ if TYPE_CHECKING:
 
     Signal = Callable[[Line], bool]
 
-WORDS = "extractor.read.words"
 # A sentence about the page («Подписывайтесь на наш канал и читайте…») is shorter than this.
 NOTICE_LENGTH = 200
 CREDIT_WORDS = 5
+LABEL_LENGTH = 80
 LONGEST_LINE = 100_000  # characters; the longest paragraph of 3,075 news texts has some thousands
 TEMPLATE = re.compile(r"\[\[[^\[\]]{1,40}\]\]|\{\{[^{}]{1,40}\}\}|<%[^%]{1,40}%>")
 COUNTERS = (
     re.compile(r"(?:👁|👀|💬|❤️?|👍|🔁|🕒|⏱)\s*\d[\d\s.,]{0,12}\s*(?:[KkКкMМ]|тыс\.?|млн)?"),
     re.compile(
-        r"\d[\d\s.,]{0,12}\s*(?:[KkКк]|тыс\.?)?\s*(?:просмотр|комментари|прочтени|минуты? чтения|минут чтения|мин\.? чтения)\w*",
+        r"\d[\d\s.,]{0,12}\s*(?:[KkКк]|тыс\.?)?\s*(?:просмотр|комментари|прочтени|мин(?:ут[аы]?|\.)? (?:на )?чтени)\w*",
         re.IGNORECASE,
     ),
+    re.compile(r"(?:рейтинг|оценка)?[:\s]*[★☆]{3,10}.{0,20}", re.IGNORECASE),
     re.compile(r"(?:просмотр|комментари|прочитан|прочтени)\w*[:\s(]{1,3}\d[\d\s]*\)?", re.IGNORECASE),
+)
+FONT_SIZE = re.compile(r"\W*(?:размер шрифта\W*)?(?:[AА][-+–−]{0,2}\s*){2,4}\W*", re.IGNORECASE)
+PAGER = re.compile(
+    r"(?:\[\d{1,3}\]\s*){2,20}.{0,15}|\d{1,3}(?:\s+\d{1,3}){1,20}\s+(?:след|далее|впер[её]д|[>»→]).{0,8}"
+)
+ADVERT = re.compile(r"\W*реклама\s*[▼▲►|•·]|.*\berid\s*[:=]", re.IGNORECASE)
+DISCLAIMER = re.compile(
+    r"(?:мнени|точк|позици).*\bмо[жг][еу]т не (?:совпадать|отражать)\b.*(?:редакци|издани|автор)|ctrl\s?\+\s?enter",
+    re.IGNORECASE,
 )
 AGE = re.compile(r"\d{1,2}\+")
 HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*){1,30}")
@@ -41,14 +53,12 @@ AGENCY_CREDIT = re.compile(
     r"[^.!?]{1,60}/\s?(?:ТАСС|РИА Новости|Reuters|AP|AFP|EPA|Getty Images|Shutterstock|TASS|Коммерсантъ|Globallookpress)",
     re.IGNORECASE,
 )
-POSITION = re.compile(
-    r"корреспондент|журналист|обозревател|редактор|колумнист|репорт[её]р|автор|собкор|ведущ", re.IGNORECASE
+HANDLE = re.compile(r"\s@\w+$")
+QUOTED = re.compile(r"[–—] |»,? ")
+LINKED = re.compile(
+    r"\b(?:новост|материал|стать|публикац|запис|пост|текст|сюжет|выпуск|заголов|тем|раздел|рубрик|чита)"
 )
-PUNCTUATED = re.compile(r"[:;–—]|\s-\s")
-BRACKETS = re.compile(r"[():«\"]")
-NAME = re.compile(
-    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)(?: (?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{3,}|[А-ЯЁ]\.)){1,2}"
-)
+LEADING = re.compile(r"""^(?![(]c[)])[^\w©«"'“„(]+""")  # 📷 👉 ▼ [ >
 
 
 def endless(line: Line) -> bool:
@@ -63,8 +73,17 @@ def template(line: Line) -> bool:
 
 
 def list_heading(line: Line) -> bool:
-    """«Читайте также», «По теме»: over links, also in the middle of an article."""
-    return line.key in read_words("list_headings.txt", WORDS)
+    """«Читайте также», «По теме», «Другие новости раздела»: over links, also in the middle of an article."""
+    return line.key in read_words("list_headings.txt", WORDS) or (
+        not page_heading(line) and not label(line) and is_made_of_heading_words(line)
+    )
+
+
+def is_made_of_heading_words(line: Line) -> bool:
+    """«Ранее в рубрике», «Ещё новости по теме», and no word of any matter."""
+    words = line.key.split()
+    known = 2 <= len(words) <= 6 and all(word in read_words("heading_words.txt", WORDS) for word in words)
+    return known and LINKED.search(line.key) is not None
 
 
 def page_heading(line: Line) -> bool:
@@ -73,13 +92,44 @@ def page_heading(line: Line) -> bool:
 
 
 def label(line: Line) -> bool:
-    """«Поделиться», «Версия для печати», «Все»."""
-    return line.key in read_words("labels.txt", WORDS)
+    """«Поделиться», «Версия для печати», «Все», «Прислать новость @stepnews_bot»."""
+    return line_key(HANDLE.sub("", line.text[:LABEL_LENGTH])) in read_words("labels.txt", WORDS)
 
 
 def notice(line: Line) -> bool:
     """«Фото: пресс-служба», «Нашли ошибку? …», «Мы используем файлы cookie…», «© 2025 …»."""
     return line.length <= NOTICE_LENGTH and folded(line).startswith(tuple(read_words("notices.txt", WORDS)))
+
+
+def link(line: Line) -> bool:
+    """«Ещё по теме: «Фомин против Фомина»»: a heading of links with a link on its own line."""
+    heading, _, rest = folded(line).partition(":")
+    known = " " in heading and line_key(heading) in read_words("list_headings.txt", WORDS)
+    return known and bool(rest.strip()) and line.length <= NOTICE_LENGTH
+
+
+def advert(line: Line) -> bool:
+    """«▼ РЕКЛАМА ▼ Окна недорого. Скидка!», «[Реклама. ООО «Гранит». erid: 2Vt]»."""
+    return line.length <= NOTICE_LENGTH and ADVERT.match(line.text) is not None
+
+
+def disclaimer(line: Line) -> bool:
+    """«Мнение автора может не совпадать с позицией редакции», «Прислать опечатку: Ctrl+Enter»."""
+    return (
+        line.length <= NOTICE_LENGTH
+        and DISCLAIMER.search(line.text) is not None
+        and not QUOTED.search(line.text)
+    )
+
+
+def font_size(line: Line) -> bool:
+    """«A- A A+»."""
+    return FONT_SIZE.fullmatch(line.text) is not None
+
+
+def pager(line: Line) -> bool:
+    """«[1] [2] [3] след. >»."""
+    return PAGER.fullmatch(line.text) is not None
 
 
 def credit(line: Line) -> bool:
@@ -94,7 +144,7 @@ def credit(line: Line) -> bool:
 
 
 def folded(line: Line) -> str:
-    return fold(line.body).lstrip(" 📷📸🎥👉👇>")
+    return LEADING.sub("", fold(line.body))
 
 
 def counter(line: Line) -> bool:
@@ -112,7 +162,11 @@ def hashtags(line: Line) -> bool:
 
 def trail(line: Line) -> bool:
     """«Главная / Новости / Политика», «Новости | Экономика | Спорт»."""
-    return not line.ends_sentence and TRAIL.fullmatch(line.text) is not None
+    return (
+        not line.ends_sentence
+        and TRAIL.fullmatch(line.text) is not None
+        and not any(dated(part) for part in cells(line))
+    )
 
 
 def agency_credit(line: Line) -> bool:
@@ -126,70 +180,6 @@ def common(line: Line) -> bool:
 
 
 SIGNALS: tuple[Signal, ...] = (
-    endless, template, list_heading, page_heading, label, notice, credit, counter, age_mark, hashtags, trail, agency_credit, common,
+    endless, template, list_heading, page_heading, label, notice, link, advert, disclaimer, credit, counter,
+    font_size, pager, age_mark, hashtags, trail, agency_credit, common,
 )  # fmt: skip
-
-
-def number(line: Line) -> bool:
-    """«1854»: a counter of views without a word."""
-    return line.text.replace(" ", "").replace("\xa0", "").isdigit()
-
-
-def dated(line: Line) -> bool:
-    """«• 28 ноября, 2025», «12:00», «28.11.2025, 12:00 Политика», «Сегодня, 12:30»."""
-    return line.has_time and not line.ends_sentence and len(line.rest) <= 2 and line.length <= 60
-
-
-def section(line: Line) -> bool:
-    """«Внешняя политика»."""
-    return line.key in read_words("sections.txt", WORDS)
-
-
-def tags(line: Line) -> bool:
-    """«ОТГ, медиа, Астана», «Саммит Габала ОТГ Транспорт Зангезурский коридор Тюркский мир»: no phrase comes of them."""
-    if not may_be_tags(line):
-        return False
-    parts = line.body.split(",")
-    if len(parts) >= 3:
-        return all(1 <= len(part.split()) <= 3 for part in parts)
-    many = len(line.words) >= (6 if line.capitals >= 0.9 else 8)
-    return many and not PUNCTUATED.search(line.body) and line.capitals >= 0.7
-
-
-def few_tags(line: Line) -> bool:
-    """«Казахстан ОТГ Астана медиа СМИ»; of this shape are captions and short headlines too, so only below an article."""
-    if not may_be_tags(line) or PUNCTUATED.search(line.body) or "," in line.body or name(line):
-        return False
-    # A list of tags has no joining words; a headline of five words nearly always has.
-    return (
-        line.capitals >= 0.6
-        and len(line.words) >= 4
-        and not any(word in read_words("joints.txt", WORDS) for word in line.words)
-    )
-
-
-def may_be_tags(line: Line) -> bool:
-    plain = not (line.is_long or line.ends_sentence or line.is_bullet or line.text[-1] in ":;")
-    return plain and len(line.words) >= 3 and not BRACKETS.search(line.body)
-
-
-def foreign(line: Line) -> bool:
-    """«Nazir müavini: TDT ölkələri …»: the same headline in another language of the site."""
-    if (
-        not line.is_headline_like
-        or line.text[0].isdigit()
-        or len(line.words) < 3
-        or BRACKETS.search(line.body.replace(":", ""))
-    ):
-        return False
-    return (line.cyrillic < 0.2 and len(line.words) >= 4) or line.foreign_words / len(line.words) >= 0.4
-
-
-def name(line: Line) -> bool:
-    """«Асет Сыздыков», «И. Петров», «Иван ПЕТРОВ»."""
-    return NAME.fullmatch(line.text) is not None
-
-
-def position(line: Line) -> bool:
-    """«старший корреспондент отдела общества»."""
-    return POSITION.search(line.text) is not None and not line.ends_sentence and len(line.words) <= 8

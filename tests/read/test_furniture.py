@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.read.around import dated
 from extractor.read.furniture import layout
+from extractor.read.lines import split_lines
 
 EXAMPLES = Path(__file__).parent / "examples"
 MEASURED = Path(__file__).parent / "measured"
@@ -58,7 +60,7 @@ HEADINGS = ("Популярное", "Читайте также", "Последн
 @pytest.mark.skipif(not ARTICLES.exists(), reason="../shared/articles is absent")
 @articles
 def test_articles(path: Path) -> None:
-    """Long lines are the article; from the first heading of a list on, all is furniture; so are lines without words."""
+    """Long lines are the article; from the first heading of a list on, all is furniture; so are lines without words or dates."""
     text = path.read_text(encoding="utf-8")
     page = layout(text)
     furniture = {line.index for line in page.lines if line.index in page.marks}
@@ -66,7 +68,9 @@ def test_articles(path: Path) -> None:
     assert all(line.index not in furniture for line in page.lines if line.length > 120)
     assert not below or furniture >= set(range(below[0], len(page.lines)))
     assert all(
-        line.index in furniture for line in page.lines if not any(char.isalpha() for char in line.text)
+        line.index in furniture
+        for line in page.lines
+        if not line.has_time and not any(char.isalpha() for char in line.text)
     )
     assert sum(line.text == page.lines[0].text for line in page.lines if line.index not in furniture) <= 1
 
@@ -97,15 +101,20 @@ def test_spans(text: str, furniture: list[str]) -> None:
 
 
 def test_measured() -> None:
-    """Pages the rules were not written on: 51 lines of furniture, 42 found, 3 lines of an article taken for it."""
+    """
+    Pages the rules were not written on: 47 lines of furniture, 39 found, no line of an article taken for it.
+
+    Lines of dates do not count: when these pages were marked they were furniture, by corpus/GUIDELINES.md they are not.
+    """
     marks = [
         (expected, found)
         for path in sorted(MEASURED.glob("*.txt"))
-        for (expected, _), (found, _) in zip(*both(path.read_text(encoding="utf-8")), strict=True)
+        for (expected, line), (found, _) in zip(*both(path.read_text(encoding="utf-8")), strict=True)
+        if not dated(split_lines(line)[0])
     ]
-    assert sum(expected == "~" for expected, _ in marks) == 51
-    assert sum(expected == found == "~" for expected, found in marks) >= 42
-    assert sum(found == "~" != expected for expected, found in marks) <= 3
+    assert sum(expected == "~" for expected, _ in marks) == 47
+    assert sum(expected == found == "~" for expected, found in marks) >= 39
+    assert not any(found == "~" != expected for expected, found in marks)
 
 
 def both(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -8,8 +8,8 @@ import pytest
 
 from extractor.language.letters import fold
 from extractor.language.words import read_words
+from extractor.read.around import WORDS
 from extractor.read.lines import line_key
-from extractor.read.signals import WORDS
 
 LISTS = sorted(path.name for path in files(WORDS).iterdir() if path.name.endswith(".txt"))
 # Looked up by Line.key; the others are what lines begin with, or words of a line.
