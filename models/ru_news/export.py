@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("models.ru_news")
 
 JUDGED = 3  # the layer that the judge of relations reads
+AVERAGE = "average/"  # before the names of averaged weights in a checkpoint
+
+State = dict[str, object]
+Weights = tuple[dict[str, Tensor], State]
 
 
 class Exported(nn.Module):
@@ -72,10 +76,11 @@ class Dev:
 
 def main() -> None:
     options = arguments()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    log.setLevel(logging.INFO)
     config = load_config(options.config)
     tokenizer, kept = trim(options.encoder / "tokenizer.json", config.latin_pieces)
-    model, state = trained(config, options.encoder, kept, options.checkpoints)
+    model, state = trained(config, options.encoder, kept, weights_in(options.checkpoints, last=options.last))
     texts = load_texts(config.dev, options.data, Segmenter(tokenizer))
     dev = Dev(texts, list(load_gold(config.dev.path(options.data), config.dev.format)), config.predict_pieces)
     work = options.checkpoints / "export"
@@ -104,21 +109,31 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--checkpoints", type=Path, default=HERE / "checkpoints")
+    parser.add_argument(
+        "--last", action="store_true", help="where a training was stopped, not its best epoch"
+    )
     parser.add_argument("--out", type=Path, default=HERE)
     return parser.parse_args()
 
 
-def trained(config: Config, encoder: Path, kept: list[int], folder: Path) -> tuple[Tagger, dict[str, object]]:
-    """The best weights of the training in `folder`, in float32, and what is known of them."""
-    best = checkpoint.load(folder, BEST)
-    if best is None:
-        raise SystemExit(
-            f"{folder} holds no {BEST}: run models.ru_news.train first, until an epoch is scored"
-        )
-    tensors, state = best
+def trained(config: Config, encoder: Path, kept: list[int], weights: Weights) -> tuple[Tagger, State]:
+    """The model in float32 with these weights, and what is known of them."""
+    tensors, state = weights
     model = build(config, encoder, kept)
     model.load_state_dict(tensors)
     return model.float().eval(), state
+
+
+def weights_in(folder: Path, *, last: bool) -> Weights:
+    """Averaged weights of the training in `folder`: of its best epoch, or as they were when it was stopped."""
+    found = checkpoint.load(folder, checkpoint.NAME if last else BEST)
+    if found is None:
+        raise SystemExit(
+            f"{folder} holds no weights: run models.ru_news.train first, until an epoch is scored"
+        )
+    tensors, state = found
+    averages = {name.removeprefix(AVERAGE): one for name, one in tensors.items() if name.startswith(AVERAGE)}
+    return (averages if last else tensors), state
 
 
 if __name__ == "__main__":

@@ -50,7 +50,8 @@ class Data:
 
 def main() -> None:
     options = arguments()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    log.setLevel(logging.INFO)
     config = load_config(options.config)
     if options.epochs:
         config = replace(config, fit=replace(config.fit, epochs=options.epochs))

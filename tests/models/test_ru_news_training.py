@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-torch = pytest.importorskip(
-    "torch", reason="the trainer needs the extra [train]: pip install 'extractor[train]'"
-)
+REASON = "the trainer needs the extra [train]: pip install 'extractor[train]'"
+torch = pytest.importorskip("torch", reason=REASON)
+pytest.importorskip("onnx", reason=REASON)
+pytest.importorskip("onnxruntime", reason=REASON)
 
 from models.ru_news import checkpoint
 from models.ru_news.config import Config, load_config
 from models.ru_news.corpora import INDEX, LABELS, Text
+from models.ru_news.export import weights_in
 from models.ru_news.fit import BEST, fit
 from models.ru_news.model import Encoder, Head, Tagger, band, means
 from models.ru_news.optimizer import share_at
@@ -156,3 +158,15 @@ def test_scores_of_a_text_do_not_depend_on_what_is_beside_it() -> None:
     for one, other in zip(alone, together, strict=True):
         assert [span for span, _ in one] == [span for span, _ in other]
         assert [score for _, score in one] == pytest.approx([score for _, score in other], abs=1e-4)
+
+
+def test_weights_of_the_best_epoch_and_of_the_moment_of_a_stop_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="holds no weights"):
+        weights_in(tmp_path, last=False)
+    run(tmp_path, tiny_config(), stop_at=12)
+    best, last = weights_in(tmp_path, last=False), weights_in(tmp_path, last=True)
+    model = tiny_model()
+    assert best[1]["epoch"] == 1
+    assert last[1]["step"] == 12
+    assert best[0].keys() == last[0].keys() == model.state_dict().keys()
+    assert not torch.equal(best[0]["head.prior"], last[0]["head.prior"])
