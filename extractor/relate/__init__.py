@@ -18,7 +18,9 @@ from extractor.extraction import RelationMention
 from extractor.relate.citations import at_events, citations
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
-from extractor.relate.speech import by_report
+from extractor.relate.rolls import rolls
+from extractor.relate.seats import seats
+from extractor.relate.speech import speeches
 from extractor.relate.status import status_of
 from extractor.relate.view import View
 
@@ -50,7 +52,7 @@ class Relations:
         view = View(doc, self.schema)
         found = [one for rule in self.rules for one in rule(view) if self._may_be(one, view)]
         quotes = citations(view)
-        found += by_report(view, found)
+        found = speeches(view, found, quotes)
         set_relations(doc, [self._mention(one) for one in surest(found)])
         set_quotes(doc, at_events(view, quotes, found))
         return doc

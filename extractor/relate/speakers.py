@@ -92,7 +92,9 @@ def _with_heads(verb: Token) -> Iterable[Token]:
 
 
 def _beside(view: View, verb: Token, near: Sequence[Token]) -> int | None:
-    """Behind the verb first («сказал вчера Пётр Лис»), then before it."""
+    """The nearest one, behind the verb («сказал вчера Пётр Лис») or before it; nobody of «спросили»."""
+    if feature(verb, "Number") == "Plur":
+        return None
     after = [token for token in near if verb.i < token.i <= verb.i + NEAR]
     before = [token for token in near if verb.i - NEAR <= token.i < verb.i][::-1]
     found = []

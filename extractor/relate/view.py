@@ -159,6 +159,10 @@ class View:
         return self.doc[start - 1].lower_ if start else ""
 
     def sentence_of(self, index: int) -> Span:
+    def noun_of(self, index: int) -> Token:
+        """The head noun of a mention, whatever the tree says of it."""
+        return _first_noun(self.spans[index])
+
         return self.spans[index].sent
 
     def covering(self, token: Token, types: Collection[str]) -> int | None:
