@@ -18,8 +18,6 @@ from extractor.extraction import RelationMention
 from extractor.relate.citations import at_events, citations
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
-from extractor.relate.rolls import rolls
-from extractor.relate.seats import seats
 from extractor.relate.speech import speeches
 from extractor.relate.status import status_of
 from extractor.relate.view import View
