@@ -50,6 +50,28 @@ class View:
         """Mentions of a sentence, in order."""
         return self._by_sentence.get(sentence.start, [])
 
+    @cached_property
+    def _by_start(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            found.setdefault(span.start, []).append(index)
+        return {start: sorted(found[start], key=lambda index: -len(self.spans[index])) for start in found}
+
+    def mentions_from(self, token: Token) -> list[int]:
+        """Mentions that begin at a token, the longest first."""
+        return self._by_start.get(token.i, [])
+
+    @cached_property
+    def _by_end(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            found.setdefault(span.end, []).append(index)
+        return {end: sorted(found[end], key=lambda index: -len(self.spans[index])) for end in found}
+
+    def mentions_to(self, token: Token) -> list[int]:
+        """Mentions that end with a token, the longest first."""
+        return self._by_end.get(token.i + 1, [])
+
     def words(self, name: str) -> frozenset[str]:
         """A list of words.yaml."""
         return self.schema.word_sets[name]
@@ -70,17 +92,6 @@ class View:
         return find_titles(self.doc, self.mentions)
 
     @cached_property
-    def by_head(self) -> dict[int, list[int]]:
-        """Token -> mentions of which it is the head, the longest first."""
-        heads: dict[int, list[int]] = {}
-        for index, span in enumerate(self.spans):
-            for token in {span.root.i, _first_noun(span).i}:
-                heads.setdefault(token, []).append(index)
-        return {
-            token: sorted(indices, key=lambda index: -len(self.spans[index]))
-            for token, indices in heads.items()
-        }
-    @cached_property
     def _people(self) -> dict[int, int]:
         return {
             self.spans[index].start: index
@@ -92,6 +103,17 @@ class View:
         """The mention of a person that begins with this token."""
         return self._people.get(token.i)
 
+    @cached_property
+    def by_head(self) -> dict[int, list[int]]:
+        """Token -> mentions of which it is the head, the longest first."""
+        heads: dict[int, list[int]] = {}
+        for index, span in enumerate(self.spans):
+            for token in {span.root.i, _first_noun(span).i}:
+                heads.setdefault(token, []).append(index)
+        return {
+            token: sorted(indices, key=lambda index: -len(self.spans[index]))
+            for token, indices in heads.items()
+        }
 
     @cached_property
     def by_title(self) -> dict[int, int]:
@@ -137,6 +159,10 @@ class View:
             return self.head_of(mention.antecedent)
         return _first_noun(self.spans[index]).lemma_
 
+    def noun_of(self, index: int) -> Token:
+        """The head noun of a mention, whatever the tree says of it."""
+        return _first_noun(self.spans[index])
+
     def has_head(self, index: int, heads: tuple[str, ...]) -> bool:
         """True if the head noun of a mention ends with one of these lemmas, or if there is nothing to end with."""
         return not heads or self.head_of(index).endswith(heads)
@@ -159,10 +185,6 @@ class View:
         return self.doc[start - 1].lower_ if start else ""
 
     def sentence_of(self, index: int) -> Span:
-    def noun_of(self, index: int) -> Token:
-        """The head noun of a mention, whatever the tree says of it."""
-        return _first_noun(self.spans[index])
-
         return self.spans[index].sent
 
     def covering(self, token: Token, types: Collection[str]) -> int | None:

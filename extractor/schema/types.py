@@ -23,11 +23,11 @@ class Record(BaseModel):
 # Lists that rules in code ask for by name, whatever patterns use.
 RULE_WORDS = (
     "speech_verbs",
-    "quoting_verbs",
-    "source_nouns",
     "holding_verbs",
-    "modal_verbs",
     "press_words",
+    "other_times",
+    "talks",
+    "state_offices",
     "quoting_verbs",
     "source_nouns",
     "reporters",
@@ -42,9 +42,6 @@ RULE_WORDS = (
     "attended",
     "opening_verbs",
     "modal_verbs",
-    "other_times",
-    "talks",
-    "state_offices",
 )
 
 
@@ -107,7 +104,14 @@ class Pattern(Record):
     implied: Literal["target"] | None = (
         None  # the pattern does not name it: the document's current event stands in
     )
+    here_only: bool = False  # with `implied`: not in a sentence of another time («ранее», «напомним»)
     sources: tuple[str, ...] | None = None  # fewer than the relation's
+    targets: tuple[str, ...] | None = None
+    groups: bool = (
+        False  # the source may be a noun for those whose people it means: «делегации Турции и Ирана»
+    )
+    target_heads: str | list[str] | None = None  # as in RelationType, for this pattern alone
+    source_heads: str | list[str] | None = None
     not_after: tuple[
         str, ...
     ] = ()  # words that must not stand right before the target: «с 2022 года» is no date of an event
@@ -169,14 +173,16 @@ class Schema(BaseModel):
     def word_sets(self) -> dict[str, frozenset[str]]:
         return {name: frozenset(words) for name, words in self.words.items()}
 
-    def heads_of(self, relation: RelationType) -> tuple[str, ...]:
+    def heads_of(self, relation: RelationType | Pattern) -> tuple[str, ...]:
         """The lemmas of `target_heads`; empty if any head will do."""
-        heads = relation.target_heads or []
-        return tuple(
-            word
-            for item in ([heads] if isinstance(heads, str) else heads)
-            for word in _words(item, self.words)
-        )
+        return self._lemmas(relation.target_heads)
+
+    def heads_of_sources(self, pattern: Pattern) -> tuple[str, ...]:
+        return self._lemmas(pattern.source_heads)
+
+    def _lemmas(self, heads: str | list[str] | None) -> tuple[str, ...]:
+        items = [heads] if isinstance(heads, str) else heads or []
+        return tuple(word for item in items for word in _words(item, self.words))
 
     @property
     def shown(self) -> tuple[str, ...]:
