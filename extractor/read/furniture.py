@@ -148,7 +148,9 @@ def repeated_title(lines: Sequence[Line], marks: Marks, title: int | None) -> No
 def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
     """Below the last paragraph. What ends as a sentence stays, and so do lists: bullets, lines after a colon."""
     tail = [line for line in lines[last + 1 :] if line.index not in marks and not line.ends_sentence]
-    tail = [line for line in tail if not signs(lines, marks, last, line)]
+    page = min((at for at in marks if at > last), default=len(lines))
+    # A date right below the article is its own.
+    tail = [line for line in tail if line.index > page or not bars.has_date_cell(line)]
     below = (*AROUND, around.dated, around.address)
     for line in tail:
         # An article without any other sign of a page around it ends with no tags.
@@ -162,11 +164,6 @@ def in_tail(lines: Sequence[Line], marks: Marks, last: int) -> None:
         if not announced and (is_list_of_headlines(run) or is_menu(run)):
             mark(run, marks, "run of headlines")
     leftovers(lines, marks, tail)
-
-
-def signs(lines: Sequence[Line], marks: Marks, last: int, line: Line) -> bool:
-    """A date of the article below it: nothing of the page stands between."""
-    return bars.has_date_cell(line) and not any(at in marks for at in range(last + 1, line.index))
 
 
 def leftovers(lines: Sequence[Line], marks: Marks, tail: Sequence[Line]) -> None:

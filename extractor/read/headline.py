@@ -41,7 +41,8 @@ def find_title(head: Sequence[Line], lines: Sequence[Line], marks: Marks) -> int
     """
     free = [line for line in head if marks.get(line.index) in (None, "common") and may_be_title(line)]
     quiet = [line for line in free if not bars.ticker(line)] or free
-    free = [line for line in quiet if not beside_ticker(line, lines)] or quiet
+    below = below_tickers(head)
+    free = [line for line in quiet if line.index not in below] or quiet
     free = [line for line in free if line.index > 0 or not bars.channel(lines)]
     listed = [line for line in head if marks.get(line.index) == "in a list" and may_be_title(line)]
     seen = Counter(line.key for line in lines)
@@ -59,13 +60,15 @@ def overline(lines: Sequence[Line], chosen: Line, free: Sequence[Line]) -> Line:
     return above if apart and above in free and len(above.words) == HEADLINE_WORDS - 1 else chosen
 
 
-def beside_ticker(line: Line, lines: Sequence[Line]) -> bool:
-    """A ticker, or what stands below one without a blank line between."""
-    while not bars.ticker(line):
-        if line.index == 0 or line.blank_before:
-            return False
-        line = lines[line.index - 1]
-    return True
+def below_tickers(head: Sequence[Line]) -> frozenset[int]:
+    """Lines below a ticker without a blank line between: more of the same."""
+    found: set[int] = set()
+    running = False
+    for line in head:
+        running = (running and not line.blank_before) or bars.ticker(line)
+        if running:
+            found.add(line.index)
+    return frozenset(found)
 
 
 def may_be_title(line: Line) -> bool:

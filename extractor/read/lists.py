@@ -24,13 +24,19 @@ def under_headings(lines: Sequence[Line], marks: Marks) -> None:
     Lists of other headlines, from their heading to where the article goes on.
 
     A list inside an article ends at its next sentence. One beside it may hold announcements of a sentence each, so two
-    paragraphs in a row end it; above the article, where nothing has been said yet, one does.
+    paragraphs in a row end it; above the article, where nothing has been said yet, one does. What readers say stands
+    under the count of it without a blank line, in sentences as an article's, but short ones.
     """
-    headings = sorted(at for at, told in marks.items() if told in HEADINGS or is_count_of_comments(lines, at))
     free = [line for line in lines if line.index not in marks]
     paragraphs = [line.index for line in free if line.is_paragraph]
     sentences = [line.index for line in free if line.is_paragraph or line.is_short_sentence]
     pairs = [at for at, after in pairwise(paragraphs) if after == at + 1]
+    breaks = [line.index for line in lines if line.blank_before or line.is_long]
+    begins = from_here(paragraphs, 0)
+    # «2 комментария» is a heading below the article; beside its date it is a counter.
+    headings = sorted(
+        at for at, told in marks.items() if told in HEADINGS or (at > begins and COMMENTS in lines[at].key)
+    )
     covered, begun = 0, False
     for heading in headings:
         if heading < covered and COMMENTS not in lines[heading].key:
@@ -40,24 +46,14 @@ def under_headings(lines: Sequence[Line], marks: Marks) -> None:
         if follows != heading + 1 and begun and marks[heading] == "page_heading":
             follows = from_here(pairs, heading)
         if begun and is_counted(lines[heading]):
-            follows = max(follows, end_of_block(lines, heading))
-        covered = max(covered, min(follows, len(lines)))
-        mark(lines[heading + 1 : covered], marks, "in a list")
-
-
-def is_count_of_comments(lines: Sequence[Line], at: int) -> bool:
-    """«2 комментария» below the article; beside its date it is a counter."""
-    return COMMENTS in lines[at].key and any(line.is_paragraph for line in lines[:at])
+            follows = max(follows, from_here(breaks, heading + 1))
+        start, covered = max(covered, heading + 1), max(covered, min(follows, len(lines)))
+        mark(lines[start:covered], marks, "in a list")
 
 
 def is_counted(heading: Line) -> bool:
     """«Комментарии (2)», «2 комментария»: of readers; without a number they may be an article's, of experts."""
     return COMMENTS in heading.key and any(char.isdigit() for char in heading.text)
-
-
-def end_of_block(lines: Sequence[Line], start: int) -> int:
-    """What readers say stands under the heading without a blank line, in sentences as an article's, but short ones."""
-    return next((line.index for line in lines[start + 1 :] if line.blank_before or line.is_long), len(lines))
 
 
 def from_here(places: Sequence[int], start: int) -> int:

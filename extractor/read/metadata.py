@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.read import around
+from extractor.read import bars
 from extractor.read.dates import first_date, first_day
 from extractor.read.lines import INNER_SENTENCE_END, SCRAPED_HEAD
 
@@ -89,7 +89,7 @@ def dated_places(page: Layout) -> Iterator[str]:
 
 
 def says_date(line: Line) -> bool:
-    return line.has_date and (around.dated(line) or PUBLISHED.match(line.body) is not None)
+    return line.has_date and (bars.has_date_cell(line) or PUBLISHED.match(line.body) is not None)
 
 
 def dateline(page: Layout) -> re.Match[str] | None:
