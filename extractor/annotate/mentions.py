@@ -175,8 +175,14 @@ def _attributes(span: Span, inside: list[Span]) -> dict[str, str]:
         number = edition([token.text for token in span])
         found["edition"] = str(number[0]) if number else None
     if span.label_ == "DATE":
-        found["date"] = normalise(span.text, get_published(span.doc))
+        found["date"] = normalise(_dated(span), get_published(span.doc))
     return {key: value for key, value in found.items() if value}
+
+
+def _dated(span: Span) -> str:
+    """A date with its «на», which points ahead: «намечено на [пятницу]»."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return f"на {span.text}" if before == "на" else span.text
 
 
 def _outermost(spans: list[Span]) -> list[Span]:

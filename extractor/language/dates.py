@@ -56,6 +56,7 @@ GRAMMAR = [
     rf"(?P<year>{PART}{YEAR}(?:-[мйг]о?)?\s(?:год[а-я]{{0,2}}|г\.)(?![а-я]))",
     rf"(?P<which_year>{PART}{WHICH_YEAR}\sгод[а-я]?)\b",
     rf"(?P<which_month>{PART}{WHICH_YEAR}\sмесяц[а-я]?)\b",
+    rf"(?P<coming>(?<=\bна\s){WEEKDAY})",  # «намечено на [пятницу]»
     rf"(?P<weekday>(?:(?:прошл|минувш|эт|следующ|ближайш)[а-я]{{2,3}}\s)?{WEEKDAY})",
     rf"(?P<relative>{'|'.join(sorted(RELATIVE_DAYS, reverse=True))})\b",
     rf"(?P<vague>{'|'.join(VAGUE)})\b",
@@ -154,6 +155,10 @@ def _read_weekday(text: str, published: datetime.date | None) -> str | None:
     return (published - datetime.timedelta(days=back)).isoformat()
 
 
+def _read_coming(text: str, published: datetime.date | None) -> str | None:
+    return _read_weekday(f"ближайшая {text}", published)
+
+
 def _read_relative(text: str, published: datetime.date | None) -> str | None:
     return (published + datetime.timedelta(days=RELATIVE_DAYS[text])).isoformat() if published else None
 
@@ -181,6 +186,7 @@ READERS: dict[str, Callable[[str, datetime.date | None], str | None]] = {
     "year": _read_year,
     "which_year": _read_year,
     "which_month": _read_which_month,
+    "coming": _read_coming,
     "weekday": _read_weekday,
     "relative": _read_relative,
     "vague": _read_vague,

@@ -18,9 +18,12 @@ from extractor.extraction import RelationMention
 from extractor.relate.citations import at_events, citations
 from extractor.relate.offices import by_title
 from extractor.relate.patterns import Patterns
+from extractor.relate.rolls import rolls
+from extractor.relate.seats import seats
 from extractor.relate.speech import speeches
 from extractor.relate.status import status_of
 from extractor.relate.view import View
+from extractor.relate.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,6 +47,9 @@ class Relations:
         self.rules = (
             Patterns(schema, vocab),
             by_title,
+            whereabouts,
+            seats,
+            rolls,
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -56,7 +62,8 @@ class Relations:
         return doc
 
     def _may_be(self, found: Found, view: View) -> bool:
-        return found.source != found.target and view.has_head(found.target, self.heads[found.type])
+        same = view.named(found.source) == view.named(found.target)
+        return not same and view.has_head(found.target, self.heads[found.type])
 
     def _mention(self, found: Found) -> RelationMention:
         return RelationMention(

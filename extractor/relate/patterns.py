@@ -10,8 +10,10 @@ from spacy.matcher import DependencyMatcher, Matcher
 from spacy.tokens import Doc
 
 from extractor.document import feature, has_all
-from extractor.relate.discourse import current_event
 from extractor.relate.found import Found
+from extractor.relate.groups import grouped
+from extractor.relate.implied import event_at_hand, implied_event, says_where
+from extractor.relate.variants import line_name, with_modal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ class Tree:
     matcher: DependencyMatcher
     names: list[str]
     carrier: str
+    heads: tuple[str, ...]  # the lemmas one of which must end the head noun of a target
 
 
 class Patterns:
@@ -44,8 +47,8 @@ class Patterns:
         self.vocab = vocab
         self.trees: list[Tree] = []
         self.tokens = Matcher(vocab)
-        self.heads = {relation.name: schema.heads_of(relation) for relation in schema.relations.values()}
-        self.nested: list[tuple[RelationType, Pattern]] = []
+        self.schema = schema
+        self.nested: list[tuple[RelationType, Pattern, tuple[str, ...]]] = []
         self.patterns: dict[str, tuple[RelationType, Pattern]] = {}
         for relation in schema.relations.values():
             for pattern in relation.patterns:
@@ -62,7 +65,7 @@ class Patterns:
         elif pattern.tokens is not None:
             self.tokens.add(key, [pattern.compile(words)], greedy="LONGEST")
         else:
-            self.nested.append((relation, pattern))
+            self.nested.append((relation, pattern, self._heads(relation, pattern)))
 
     def _tree(
         self, relation: RelationType, pattern: Pattern, carrier: str, words: dict[str, list[str]]
@@ -71,13 +74,19 @@ class Patterns:
         matcher.add(pattern.name, [pattern.compile(words)])
         triggers = [frozenset(lemmas) for lemmas in pattern.triggers(words)]
         names = [line_name(line) for line in pattern.tree or ()]
-        return Tree(relation, pattern, triggers, matcher, names, carrier)
+        return Tree(relation, pattern, triggers, matcher, names, carrier, self._heads(relation, pattern))
+
+    def _heads(self, relation: RelationType, pattern: Pattern) -> tuple[str, ...]:
+        return self.schema.heads_of(pattern) or self.schema.heads_of(relation)
 
     def __call__(self, view: View) -> Iterator[Found]:
         for sentence in view.sentences:
             yield from self._in_sentence(view, sentence)
-        for relation, pattern in self.nested:
-            yield from by_nesting(view, relation, pattern)
+        for relation, pattern, heads in self.nested:
+            of_sources = view.schema.heads_of_sources(pattern)
+            for one in by_nesting(view, relation, pattern):
+                if view.has_head(one.target, heads) and view.has_head(one.source, of_sources):
+                    yield one
 
     def _in_sentence(self, view: View, sentence: Span) -> Iterator[Found]:
         """Only trees whose words a sentence has are looked for in it: a matcher tries every node on every token."""
@@ -89,7 +98,7 @@ class Patterns:
         for tree in compress(self.trees, possible):
             for _, places in tree.matcher(alone):
                 nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
-                yield from by_nodes(view, tree, nodes, self.heads[tree.relation.name])
+                yield from by_nodes(view, tree, nodes)
         if several:
             yield from self._by_tokens(view, sentence, alone)
 
@@ -126,71 +135,44 @@ def copy_of(sentence: Span) -> Doc:
     )
 
 
-def with_modal(pattern: Pattern) -> Pattern | None:
-    """
-    The same with a modal verb that takes the subject: «Анна [могла] встретиться», «форум [планируют] провести».
-
-    `{verb: A}, {verb > source: nsubj}` -> `{modal: …}, {modal > verb: A, xcomp}, {modal > source: nsubj}`.
-    """
-    lines = pattern.tree or []
-    ((carrier, attributes),) = lines[0].items()
-    subjects = {f"{carrier} > {side}" for side in ("source", "target")}
-    with_subject = [
-        line
-        for line in lines
-        if subjects & line.keys() and "nsubj" in str(next(iter(line.values())).get("DEP"))
-    ]
-    if not with_subject:
-        return None
-    head: list[dict[str, dict[str, object]]] = [
-        {"modal": {"LEMMA": "$modal_verbs"}},
-        {
-            f"modal > {carrier}": {
-                **attributes,
-                "DEP": ["xcomp", "csubj", "ccomp"],
-                "MORPH": {"INTERSECTS": ["VerbForm=Inf"]},
-            }
-        },
-    ]
-    rest = [
-        {key.replace(f"{carrier} >", "modal >", 1): value for key, value in line.items()}
-        if line in with_subject
-        else line
-        for line in lines[1:]
-    ]
-    return pattern.model_copy(update={"tree": head + rest})
-
-
-def line_name(line: dict[str, dict[str, object]]) -> str:
-    """{"verb > source": ...} -> "source"."""
-    return next(iter(line)).split()[-1]
-
-
-def by_nodes(view: View, tree: Tree, nodes: dict[str, Token], heads: tuple[str, ...]) -> Iterator[Found]:
+def by_nodes(view: View, tree: Tree, nodes: dict[str, Token]) -> Iterator[Found]:
     relation, pattern, carrier = tree.relation, tree.pattern, nodes[tree.carrier]
-    source = nodes["source"]
-    sources = pattern.sources or relation.sources
-    if pattern.implied == "target":
-        targets: Iterable[int] = implied_event(view, source.sent, heads)
-    else:
-        if not all(one_clause(nodes[side], carrier, nodes.values()) for side in ("source", "target")):
-            return
-        targets = [
-            target
-            for target in view.mentions_at(nodes["target"], relation.targets)
-            if view.word_before(target) not in pattern.not_after
-        ]
-    for left in view.mentions_at(source, sources):
-        for right in targets:
+    named = [side for side in ("source", "target") if side != pattern.implied]
+    if pattern.implied is None and not all(
+        one_clause(nodes[side], carrier, nodes.values()) for side in named
+    ):
+        return
+    for left in sources_of(view, relation, pattern, nodes["source"]):
+        for right in targets_of(view, tree, nodes):
             yield _found(view, relation, pattern, left, right, carrier)
+
+
+def sources_of(view: View, relation: RelationType, pattern: Pattern, token: Token) -> list[int]:
+    """Mentions at the node, or, where the pattern allows, those whose people a noun for several means."""
+    people = grouped(view, token) if pattern.groups else []
+    return people or view.mentions_at(token, pattern.sources or relation.sources)
+
+
+def targets_of(view: View, tree: Tree, nodes: dict[str, Token]) -> list[int]:
+    pattern = tree.pattern
+    if pattern.implied == "target":
+        sentence = nodes["source"].sent
+        if not pattern.here_only:
+            return implied_event(view, sentence, tree.heads)
+        return [] if says_where(nodes[tree.carrier]) else event_at_hand(view, sentence, tree.heads)
+    return [
+        target
+        for target in view.mentions_at(nodes["target"], pattern.targets or tree.relation.targets)
+        if view.word_before(target) not in pattern.not_after and view.has_head(target, tree.heads)
+    ]
 
 
 def by_cover(
     view: View, relation: RelationType, pattern: Pattern, nodes: dict[str, Token]
 ) -> Iterator[Found]:
     """Sides of a token pattern are the longest mentions that cover their tokens."""
-    source = view.covering(nodes["source"], relation.sources)
-    target = view.covering(nodes["target"], relation.targets)
+    source = view.covering(nodes["source"], pattern.sources or relation.sources)
+    target = view.covering(nodes["target"], pattern.targets or relation.targets)
     if source is not None and target is not None:
         yield _found(view, relation, pattern, source, target, view.spans[source].root)
 
@@ -199,9 +181,10 @@ def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator
     """Each mention with the one nearest inside it, or around it, of the types the relation joins."""
     rule = pattern.nested
     assert rule is not None
-    outer_types = relation.sources if rule.outer == "source" else relation.targets
-    inner_types = relation.targets if rule.inner == "target" else relation.sources
+    sources, targets = pattern.sources or relation.sources, pattern.targets or relation.targets
+    outer_types, inner_types = (sources, targets) if rule.outer == "source" else (targets, sources)
     open_outer: list[int] = []
+    open_inner: list[int] = []  # «заседание [Совета [ОЧЭС]]»: the longer one is meant
     for index, mention in enumerate(view.mentions):  # sorted by start, the longest first
         open_outer = [outer for outer in open_outer if view.mentions[outer].stop > mention.start]
         around = [
@@ -210,17 +193,16 @@ def by_nesting(view: View, relation: RelationType, pattern: Pattern) -> Iterator
         if mention.type in inner_types and around:
             outer = around[-1]
             whole = (mention.start, mention.stop) == (view.mentions[outer].start, view.mentions[outer].stop)
-            if not whole and (not rule.end or mention.stop == view.mentions[outer].stop):
+            within = [
+                one for one in open_inner if view.mentions[one].stop >= mention.stop and one not in around
+            ]
+            if not whole and not within and (not rule.end or mention.stop == view.mentions[outer].stop):
                 pair = (outer, index) if rule.outer == "source" else (index, outer)
                 yield _found(view, relation, pattern, *pair, None)
         if mention.type in outer_types:
             open_outer.append(index)
-
-
-def implied_event(view: View, sentence: Span, heads: tuple[str, ...]) -> list[int]:
-    """The current event; none where the sentence names one of its own: «он выступит на форуме «Кама»»."""
-    own = {view.named(index) for index in view.events_in(sentence) if view.has_head(index, heads)}
-    return [event for event in current_event(view, sentence, heads) if not own or view.named(event) in own]
+        elif mention.type in inner_types:
+            open_inner = [one for one in open_inner if view.mentions[one].stop > mention.start] + [index]
 
 
 def one_clause(token: Token, carrier: Token, nodes: Iterable[Token]) -> bool:
