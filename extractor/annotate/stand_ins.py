@@ -36,6 +36,7 @@ AROUND = frozenset({"ORGANIZATION", "EVENT", "FACILITY", "AWARD", "PRODUCT", "WO
 FARTHEST_PRONOUN = 3  # sentences between a pronoun and its name; further back it is too often someone else
 FARTHEST_NOUN = 12  # sentences between «эксперт» and the expert
 FARTHEST_ANYONE = 2  # sentences between «кореец» and the Korean
+CONVINCED = frozenset({"уверенный", "убежденный"})
 LONGEST = 60  # people that are looked at; keeps a list of thousands of names linear
 
 
@@ -155,10 +156,14 @@ def said_by(token: Token, speech: frozenset[str]) -> Token | None:
     while before >= sentence.start and doc[before].pos_ in {"ADJ", "DET"} and _agree(doc[before], token):
         before -= 1
     for place in (before, behind):
-        if sentence.start <= place < sentence.end and feature(doc[place], "VerbForm") == "Fin":
-            verb = doc[place]
-            if (verb.lemma_ in speech or follows_speech(verb)) and feature(verb, "Number") == "Sing":
-                return verb
+        if not sentence.start <= place < sentence.end:
+            continue
+        verb = doc[place]
+        if feature(verb, "Variant") == "Short" and fold(verb.lemma_) in CONVINCED:
+            return verb
+        speaks = verb.lemma_ in speech or follows_speech(verb)
+        if speaks and feature(verb, "VerbForm") == "Fin" and feature(verb, "Number") == "Sing":
+            return verb
     return None
 
 
@@ -184,7 +189,10 @@ def _tells_more(token: Token) -> bool:
     """«житель [Альтиева]», «собеседник [агентства]»: often somebody without a name."""
     behind = token.doc[token.i + 1 : token.sent.end][:1]
     return any(
-        one.pos_ in {"NOUN", "PROPN", "ADJ"} and feature(one, "Case") not in {"Dat", "Ins"} for one in behind
+        one.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and feature(one, "Case") not in {"Dat", "Ins"}
+        and feature(one, "Variant") != "Short"
+        for one in behind
     )
 
 

@@ -22,6 +22,8 @@ from extractor.relate.quotes import MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Token
+
     from extractor.extraction import QuoteKind
     from extractor.relate.direct import Said
     from extractor.relate.found import Found
@@ -90,17 +92,13 @@ def _quote(
 ) -> Quote:
     """Without the marks at either end; «?» and «!» belong to the words, and so does a mark that closes a name inside."""
     doc = view.doc
-    while (
-        start < stop
-        and (doc[start].text in EDGE or doc[start].is_space)
-        and not _opens_name(view, start, stop)
-    ):
+    closed = max((token.i for token in doc[start:stop] if token.text == "»"), default=-1)
+    while start < stop and _is_edge(doc[start]) and not (doc[start].text == "«" and closed > start):
         start += 1
-    while (
-        stop > start
-        and (doc[stop - 1].is_space or (doc[stop - 1].text in EDGE and doc[stop - 1].text not in ENDS))
-        and not _closes_name(view, start, stop)
-    ):
+    opened = min((token.i for token in doc[start:stop] if token.text == "«"), default=stop)
+    while stop > start and _is_edge(doc[stop - 1]) and doc[stop - 1].text not in ENDS:
+        if doc[stop - 1].text == "»" and opened < stop - 1:
+            break
         stop -= 1
     if stop == start:
         return Quote(doc[min(start, len(doc) - 1)].idx, doc[min(start, len(doc) - 1)].idx, kind, maker=maker)
@@ -117,11 +115,6 @@ def _quote(
     )
 
 
-def _opens_name(view: View, start: int, stop: int) -> bool:
-    """«Волга» течёт: a mark at the edge that is closed inside."""
-    return view.doc[start].text == "«" and any(token.text == "»" for token in view.doc[start:stop])
-
-
-def _closes_name(view: View, start: int, stop: int) -> bool:
-    """… на заводе «Волга»: a mark at the edge that was opened inside."""
-    return view.doc[stop - 1].text == "»" and any(token.text == "«" for token in view.doc[start : stop - 1])
+def _is_edge(token: Token) -> bool:
+    """White space and marks around what was said; «Волга» at its edge keeps its own."""
+    return token.is_space or token.text in EDGE

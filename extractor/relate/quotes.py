@@ -129,6 +129,13 @@ def _is_said(
         return (
             before is None or before.is_punct or _has_verb(tokens) or _tells(paragraph, start, stop, telling)
         )
+    if colon and start > 1 and paragraph[start - 2].pos_ == "PROPN":  # «Анна Зорина: «Реки общие»»
+        return True
+    goes_on = (
+        start > 1 and before is not None and before.text in DASHES and paragraph[start - 2].text in STOPS
+    )
+    if goes_on:  # «…», – сказала она. – «Беречь их надо»
+        return True
     if colon:
         return _has_verb(tokens) or _tells(paragraph, start, stop, telling)
     if start <= 0 and _colon_behind(paragraph, stop):
@@ -182,6 +189,8 @@ def _piece(tokens: list[Token]) -> Iterator[Piece]:
 def _dashed(paragraph: list[Token]) -> Iterator[Piece]:
     """From a dash that opens the paragraph to one after a comma or full stop, where the author speaks; and so on."""
     if len(paragraph) < 2 or paragraph[0].text not in DASHES or paragraph[1].text[:1].islower():
+        return
+    if paragraph[1].like_num and not _has_verb(paragraph):  # – 17 мая, 10:00
         return
     start: int | None = None
     for place, token in enumerate(paragraph):
