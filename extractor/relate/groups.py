@@ -60,6 +60,7 @@ LEADERS = (
     ("под", "руководством"),
     ("возглавляемая",),
 )
+LONGEST = 120  # tokens of a list
 FARTHEST_LEADER = 12  # tokens between a delegation and the name of its leader
 
 
@@ -108,7 +109,7 @@ def listed(view: View, noun: Token) -> list[int]:
     genitive = noun.lemma_ in view.words(
         "groups"
     )  # «журналисты Турции» may be any; «журналисты из Турции» came
-    while place < noun.sent.end:
+    while place < min(noun.sent.end, noun.i + LONGEST):
         token = doc[place]
         body = longest(view, token, BODIES)
         if body is not None and is_possible(view.spans[body], first=place == noun.i + 1, genitive=genitive):
@@ -142,12 +143,12 @@ def leaders(view: View, noun: Token) -> Iterator[int]:
     """«делегация Туниса во главе с президентом палаты [Насером бен Аммаром]»."""
     if noun.lemma_ not in view.words("delegations"):
         return
-    words = [token.lower_ for token in noun.sent]
-    start = noun.i - noun.sent.start
+    end = noun.sent.end
+    words = [token.lower_ for token in noun.doc[noun.i : min(end, noun.i + FARTHEST_LEADER + 3)]]
     for cue in LEADERS:
-        for place in range(start, min(start + FARTHEST_LEADER, len(words) - len(cue))):
+        for place in range(len(words) - len(cue)):
             if tuple(words[place : place + len(cue)]) == cue:
-                yield from next_person(view, noun.sent, noun.sent.start + place + len(cue))
+                yield from next_person(view, noun.sent, noun.i + place + len(cue))
                 return
 
 

@@ -25,10 +25,34 @@ LONGEST = 3  # words between the adjective and the name
 
 
 def seats(view: View) -> Iterator[Found]:
+    yield from seats_in_names(view)
     for body, mention in enumerate(view.mentions):
         if mention.type == "ORGANIZATION" and mention.form != "pronoun":
             for seat in dict.fromkeys([*adjective(view, body), *in_brackets(view, body), *hails(view, body)]):
                 yield Found(KIND, body, seat, view.sentence_of(body), MAKER, CONFIDENCE)
+
+
+def seats_in_names(view: View) -> Iterator[Found]:
+    """«Министерство культуры [Казахстана]»: of the nearest body around; not what stands in quotation marks, nor a delegation."""
+    bodies: list[int] = []
+    for index, mention in enumerate(view.mentions):  # sorted by start, the longest first
+        bodies = [body for body in bodies if view.mentions[body].stop > mention.start]
+        if mention.type == "ORGANIZATION":
+            bodies.append(index)
+        elif mention.type in (*SEATS, "DISTRICT") and bodies:
+            body = bodies[-1]
+            within = mention.stop <= view.mentions[body].stop
+            whole = len(view.spans[index]) == len(view.spans[body])
+            people = view.head_of(body) in view.words("groups")
+            if within and not whole and not people and not is_quoted(view, index, body):
+                yield Found(KIND, body, index, view.sentence_of(body), "named_after_place", 0.9)
+
+
+def is_quoted(view: View, index: int, body: int) -> bool:
+    """«[Красноярский] курьер» in quotation marks."""
+    start = view.spans[index].start
+    opening = view.doc[max(0, view.spans[body].start - 1) : start]
+    return sum(token.text in QUOTES for token in opening) % 2 == 1
 
 
 def adjective(view: View, body: int) -> Iterator[int]:
