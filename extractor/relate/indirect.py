@@ -12,6 +12,7 @@ at one sentence and one word in it, and is kept only with its speaker.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def _in_sentence(view: View, tokens: list[Token]) -> Iterator[Clause]:
             if found:
                 yield from found
                 last = max(clause.stop for clause in found)
-                free = next((at for at, one in enumerate(tokens) if one.i >= last), len(tokens))
+                free = bisect_left(tokens, last, key=lambda one: one.i)
                 break
 
 
@@ -76,7 +77,7 @@ def _with_that(view: View, tokens: list[Token], place: int, free: int) -> list[C
         word = tokens[index + 1]
         opens = word.lower_ in THAT or (word.lower_ in HOW and verb.lemma_ in TELLING)
         if tokens[index].text == "," and opens:
-            cue = _cue(view, verb, tokens[free:index])
+            cue = _cue(view, verb, tokens[max(free, place - NEAR) : index])
             begin = index + 2 if word.lower_ == "что" else index + 1
             return _parts(view, tokens, begin, cue, "said_that") if cue and word.lower_ != "чтобы" else []
         if feature(tokens[index], "VerbForm") == "Fin" or tokens[index].text in {":", ";"}:
@@ -91,7 +92,7 @@ def _with_colon(view: View, tokens: list[Token], place: int, free: int) -> list[
         return []
     for index in range(place + 1, min(place + LONGEST_AUTHOR, len(tokens) - 1)):
         if tokens[index].text == ":" and tokens[index + 1].text not in MARKS:
-            cue = _cue(view, verb, tokens[free:index])
+            cue = _cue(view, verb, tokens[max(free, place - NEAR) : index])
             return _parts(view, tokens, index + 1, cue, "said_colon") if cue else []
         if feature(tokens[index], "VerbForm") == "Fin" or tokens[index].text in MARKS:
             return []
@@ -111,7 +112,7 @@ def _author_behind(view: View, tokens: list[Token], place: int, free: int) -> li
     if tokens[before].text != "," or tokens[before].i - 1 in view.quoted or before <= free:
         return []
     stop = _end_of_author(view, tokens, place)
-    cue = _cue(view, verb, tokens[place : stop or len(tokens)], behind=True)
+    cue = _cue(view, verb, tokens[place : stop or place + LONGEST_AUTHOR], behind=True)
     if cue is None or not _says_something(tokens[free:before]):
         return []
     return _around(view, tokens, free, before, stop, cue, "said_behind")
@@ -124,7 +125,7 @@ def _as_said(view: View, tokens: list[Token], place: int, free: int) -> list[Cla
     if any(token.text == "," for token in tokens[:place]):
         return []
     stop = _end_of_author(view, tokens, place)
-    cue = _cue(view, tokens[place], tokens[place : stop or len(tokens)], behind=True)
+    cue = _cue(view, tokens[place], tokens[place : stop or place + LONGEST_AUTHOR], behind=True)
     return _parts(view, tokens, stop + 1, cue, "as_said") if cue and stop else []
 
 
@@ -162,7 +163,7 @@ def _cue(view: View, verb: Token, near: Sequence[Token], *, behind: bool = False
 
 def _end_of_author(view: View, tokens: list[Token], place: int) -> int | None:
     """The comma behind «отметил глава общины, кузнец Пётр Лис[,]»: the first behind the speaker."""
-    subject = subject_of(view, tokens[place], tokens[place + 1 :])
+    subject = subject_of(view, tokens[place], tokens[place + 1 : place + LONGEST_AUTHOR])
     if subject is None or view.spans[subject].start < tokens[place].i:
         return None
     end = view.spans[subject].end
@@ -181,7 +182,7 @@ def _around(
 ) -> list[Clause]:
     """Both parts around the author's words; the second only if it is more than an aside («…, отметил он, выступая на форуме»)."""
     found = _parts(view, tokens, free, cue, maker, stop=before)
-    if after is not None and after + 1 < len(tokens) and _goes_on(tokens[after + 1 :]):
+    if after is not None and after + 1 < len(tokens) and _goes_on(tokens[after + 1 : after + 2]):
         found += _parts(view, tokens, after + 1, cue, maker)
     return found
 

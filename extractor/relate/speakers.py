@@ -7,6 +7,7 @@ Who speaks: the person or body that some words of the author name as the source 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,11 @@ def _beside(view: View, verb: Token, near: Sequence[Token]) -> int | None:
     """The nearest one, behind the verb («сказал вчера Пётр Лис») or before it; nobody of «спросили»."""
     if feature(verb, "Number") == "Plur":
         return None
-    after = [token for token in near if verb.i < token.i <= verb.i + NEAR]
-    before = [token for token in near if verb.i - NEAR <= token.i < verb.i][::-1]
+    first, here, behind, last = (
+        bisect_left(near, place, key=lambda token: token.i)
+        for place in (verb.i - NEAR, verb.i, verb.i + 1, verb.i + NEAR + 1)
+    )
+    after, before = near[behind:last], near[first:here][::-1]
     found = []
     for tokens in (after, before):
         for token in tokens:
