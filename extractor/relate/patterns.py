@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 CLAUSES = frozenset({"ccomp", "csubj", "acl:relcl", "acl", "advcl"})
 
 
+# Tokens of a sentence in which trees are looked for: a matcher tries every pair of tokens, and a «sentence» of a thousand
+# words is a list or a text that lost its full stops.
+LONGEST = 250
+
+
 @dataclass(frozen=True)
 class Tree:
     """A tree pattern, compiled; `triggers` as in Pattern, `carrier` the name of the node that carries the relation."""
@@ -95,6 +100,8 @@ class Patterns:
         if not several and not any(possible):
             return
         alone = copy_of(sentence)
+        if len(sentence) > LONGEST:
+            possible = []
         for tree in compress(self.trees, possible):
             for _, places in tree.matcher(alone):
                 nodes = dict(zip(tree.names, (sentence[place] for place in places), strict=True))
