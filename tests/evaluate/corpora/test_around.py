@@ -121,7 +121,11 @@ def test_an_id_that_the_table_does_not_have_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tables", "annotation", "message"),
     [
-        ("id\tlabel\nPERSON:анна\t\n", "T1\tPERSON 0 4\tАнна\n", r"entities\.tsv:2: PERSON:анна has no label"),
+        (
+            "id\tlabel\nPERSON:анна\t\n",
+            "T1\tPERSON 0 4\tАнна\n",
+            r"entities\.tsv:2: PERSON:анна has no label",
+        ),
         (
             "id\tlabel\nCITY:анна\tАнна\n",
             "T1\tPERSON 0 4\tАнна\nN1\tReference T1 Entity:CITY:анна\tАнна\n",
@@ -129,7 +133,9 @@ def test_an_id_that_the_table_does_not_have_is_an_error(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_thing_that_cannot_be_is_refused(tables: str, annotation: str, message: str, tmp_path: Path) -> None:
+def test_a_thing_that_cannot_be_is_refused(
+    tables: str, annotation: str, message: str, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("Анна", encoding="utf-8")
     (tmp_path / "a.ann").write_text(annotation, encoding="utf-8")
     (tmp_path / "entities.tsv").write_text(tables, encoding="utf-8")
