@@ -31,7 +31,8 @@ def meta_of(
     found: Sequence[Found], golds: Sequence[Gold], config: Config, data: Path, folder: Path
 ) -> dict[str, object]:
     """Spans found on dev by the graph that is shipped, and their gold -> content of meta.json."""
-    thresholds, temperature = thresholds_of(found), temperature_of(found)
+    thresholds = thresholds_of(found)
+    temperature = temperature_of(found, thresholds)
     section = measure(found, golds, thresholds)
     used = [corpus for corpus in (*config.corpora, config.dev) if corpus.path(data).is_dir()]
     return {

@@ -137,10 +137,11 @@ def best_threshold(scored: Sequence[tuple[float, bool]], gold: int) -> float:
     return round(threshold, 3)
 
 
-def temperature_of(found: Sequence[Found]) -> float:
-    """The number by which scores are divided so that probabilities are most nearly right (least log loss)."""
-    scores, right = pairs_of(found)
-    grid = np.arange(0.5, 3.001, 0.02)
+def temperature_of(found: Sequence[Found], thresholds: Mapping[str, float]) -> float:
+    """The number by which scores of what is kept are divided so that probabilities are most nearly right (least log loss)."""
+    # Not over all that is scored: the many spans that nobody sees would decide.
+    scores, right = pairs_of(found, thresholds)
+    grid = np.arange(0.5, 4.001, 0.02)
     losses = [np.logaddexp(0, scores / one).sum() - (scores / one)[right].sum() for one in grid]
     return round(float(grid[int(np.argmin(losses))]), 2)
 

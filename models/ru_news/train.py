@@ -107,7 +107,7 @@ def run_of(config: Config, digests: dict[str, str]) -> str:
 
 
 def judge_of(data: Data, config: Config) -> Judge:
-    """Model -> F1 on dev at the threshold 0; by type and at the best thresholds in the log."""
+    """Model -> F1 on dev at the best thresholds by type, as they are shipped; at 0, and by type, in the log."""
 
     def judge(model: Tagger) -> float:
         found = find(scorer(model), data.dev, config.predict_pieces)
@@ -119,7 +119,7 @@ def judge_of(data: Data, config: Config) -> Judge:
             tuned.micro.f1,
             " ".join(f"{score.type} {score.f1:.3f}" for score in plain.types),
         )
-        return plain.micro.f1 or 0.0
+        return tuned.micro.f1 or 0.0
 
     return judge
 

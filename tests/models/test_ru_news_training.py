@@ -93,6 +93,7 @@ def test_after_a_stop_training_gives_what_it_would_have_given(tmp_path: Path, pr
         assert torch.equal(ours[0][name], tensor), name
 
 
+@pytest.mark.slow
 def test_it_learns(tmp_path: Path) -> None:
     model, _ = run(tmp_path, tiny_config(epochs=30, dropout=0.0))
     found = find(scorer(model), tiny_texts(3), 24)
